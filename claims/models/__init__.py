@@ -1,0 +1,34 @@
+"""What is stored, one module an aggregate, each with its QuerySet and its constraints."""
+
+from claims.models.claims import Appearance, Claim
+from claims.models.disputes import Dispute, Position, PositionClaim
+from claims.models.events import SUBJECTS, Event
+from claims.models.evidence import Evidence
+from claims.models.matches import Match
+from claims.models.parties import Claimant, Party, PartyAlias
+from claims.models.ratings import Rating
+from claims.models.sources import Intake, Language, Source
+from claims.models.topics import Topic
+from claims.models.verdicts import ClaimRating, Verdict
+
+__all__ = [
+    "SUBJECTS",
+    "Appearance",
+    "Claim",
+    "ClaimRating",
+    "Claimant",
+    "Dispute",
+    "Event",
+    "Evidence",
+    "Intake",
+    "Language",
+    "Match",
+    "Party",
+    "PartyAlias",
+    "Position",
+    "PositionClaim",
+    "Rating",
+    "Source",
+    "Topic",
+    "Verdict",
+]

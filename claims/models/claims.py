@@ -1,0 +1,104 @@
+"""A claim: one checkable statement, as the claimant made it, and where it appeared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import F, Q
+
+from claims.models.parties import Claimant
+from claims.models.sources import Language, Source
+from claims.models.topics import Topic
+from claims.text.normalise import fold
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    def published(self) -> ClaimQuerySet:
+        """Claims that a published verdict rates: all that a reader may know of."""
+        return self.filter(ratings__verdict__state="published").distinct()
+
+    def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> ClaimQuerySet:
+        return self.all() if user.has_perm("claims.edit_desk") else self.published()
+
+    def with_people(self) -> ClaimQuerySet:
+        return self.select_related("topic", "claimant__party")
+
+    def with_sources(self) -> ClaimQuerySet:
+        return self.with_people().prefetch_related("appearances__source")
+
+    def by_party(self) -> ClaimQuerySet:
+        """In the order of a topic page: party by party, those of no party last, each by date."""
+        return self.order_by(
+            F("claimant__party__name").asc(nulls_last=True), F("said_on").asc(nulls_last=True), "pk"
+        )
+
+    def search(self, words: str) -> ClaimQuerySet:
+        """Claims whose folded text has every word asked for, in any order."""
+        query = Q()
+        for word in fold(words).split():
+            query &= Q(text_key__contains=word)
+        return self.filter(query)
+
+
+class Claim(models.Model):
+    class Kind(models.TextChoices):
+        DIRECT = "direct", "Direct quotation"
+        MIXED = "mixed", "Partly quoted"
+        INDIRECT = "indirect", "Reported"
+
+    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="claims")
+    claimant = models.ForeignKey(Claimant, on_delete=models.PROTECT, related_name="claims")
+    text = models.TextField(help_text="The statement as the claimant made it.")
+    text_key = models.TextField(editable=False, help_text="The folded text, for search.")
+    digest = models.CharField(max_length=64, editable=False, help_text="SHA-256 of the folded text.")
+    quote = models.TextField(blank=True, help_text="The words quoted verbatim, in their own language.")
+    kind = models.CharField(max_length=8, choices=Kind.choices, default=Kind.INDIRECT)
+    language = models.CharField(max_length=2, choices=Language.choices, default=Language.ENGLISH)
+    said_on = models.DateField(null=True, blank=True)
+    revision = models.PositiveIntegerField(
+        default=0, help_text="Counts changes, so that none is overwritten unseen."
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["said_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["topic", "claimant", "digest"],
+                name="claim_unique_in_topic",
+                violation_error_message="This claimant's claim is in the topic already.",
+            ),
+            models.CheckConstraint(condition=~Q(text=""), name="claim_text_given"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Appearance(models.Model):
+    """A claim in a source, with the place of its words there."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="appearances")
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="appearances")
+    cue = models.CharField(max_length=80, blank=True)
+    start = models.PositiveIntegerField(null=True, blank=True, help_text="Offset in the source's text.")
+    end = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["source__published_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["claim", "source"], name="appearance_unique"),
+            models.CheckConstraint(
+                condition=Q(start__isnull=True, end__isnull=True) | Q(end__gt=F("start")),
+                name="appearance_span_ordered",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.claim} ({self.source})"

@@ -1,0 +1,79 @@
+"""The audit trail: one line for each change."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+SUBJECTS = (
+    "topic", "party", "rating", "source", "intake", "claim", "match", "dispute", "evidence", "verdict",
+)  # fmt: skip
+
+
+def _exactly_one_subject() -> Q:
+    alone = Q()
+    for subject in SUBJECTS:
+        alone |= Q(**{f"{name}__isnull": name != subject for name in SUBJECTS})
+    return alone
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    def of_dispute(self, dispute_id: int) -> EventQuerySet:
+        """The whole trail of a dispute: its own lines, its evidence's and its verdicts'."""
+        return self.filter(
+            Q(dispute=dispute_id) | Q(evidence__position__dispute=dispute_id) | Q(verdict__dispute=dispute_id)
+        ).select_related("actor")
+
+
+class Event(models.Model):
+    """Who did what to which object, when, before and after.
+
+    Each subject has its own nullable key rather than one generic key: the database then keeps the trail whole
+    (no line can point at nothing), joins stay plain, and a constraint holds that exactly one subject is set.
+    """
+
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="events",
+        help_text="Empty where a command or the machine acted.",
+    )
+    verb = models.CharField(max_length=40, help_text='Such as "dispute.confirmed".')
+    at = models.DateTimeField(auto_now_add=True)
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+
+    topic = models.ForeignKey("Topic", null=True, blank=True, on_delete=models.PROTECT, related_name="events")
+    party = models.ForeignKey("Party", null=True, blank=True, on_delete=models.PROTECT, related_name="events")
+    rating = models.ForeignKey(
+        "Rating", null=True, blank=True, on_delete=models.PROTECT, related_name="events"
+    )
+    source = models.ForeignKey(
+        "Source", null=True, blank=True, on_delete=models.PROTECT, related_name="events"
+    )
+    intake = models.ForeignKey(
+        "Intake", null=True, blank=True, on_delete=models.PROTECT, related_name="events"
+    )
+    claim = models.ForeignKey("Claim", null=True, blank=True, on_delete=models.PROTECT, related_name="events")
+    match = models.ForeignKey("Match", null=True, blank=True, on_delete=models.PROTECT, related_name="events")
+    dispute = models.ForeignKey(
+        "Dispute", null=True, blank=True, on_delete=models.PROTECT, related_name="events"
+    )
+    evidence = models.ForeignKey(
+        "Evidence", null=True, blank=True, on_delete=models.PROTECT, related_name="events"
+    )
+    verdict = models.ForeignKey(
+        "Verdict", null=True, blank=True, on_delete=models.PROTECT, related_name="events"
+    )
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [models.CheckConstraint(condition=_exactly_one_subject(), name="event_one_subject")]
+
+    def __str__(self) -> str:
+        return self.verb

@@ -1,0 +1,21 @@
+"""One folded form of a text for searching and comparing, because SQLite folds no Cyrillic."""
+
+import re
+import unicodedata
+
+_QUOTES = str.maketrans(
+    {c: '"' for c in "«»“”„‟"}
+    | {c: "'" for c in "‘’‚‛ʼ`´"}
+    | {c: "-" for c in "‐‑‒–—−"}
+    | {"ё": "е", "Ё": "е"}
+)
+_SPACE = re.compile(r"\s+")
+
+
+def fold(text: str) -> str:
+    """The text case-folded, NFKC, with one kind of quote, apostrophe and dash, and single spaces.
+
+    Letters keep their diacritics (й and ї are letters, not decorated и and і); only ё becomes е, as print does.
+    """
+    plain = unicodedata.normalize("NFKC", text).translate(_QUOTES).casefold()
+    return _SPACE.sub(" ", plain.replace("\x00", "")).strip()

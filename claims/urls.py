@@ -1,0 +1,3 @@
+"""The desk's and the public's addresses, each by name."""
+
+urlpatterns: list[object] = []

@@ -1,0 +1,9 @@
+"""All addresses: the claims app's, and the administration of members."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("", include("claims.urls")),
+]
