@@ -1,0 +1,104 @@
+"""Phrases of a lexicon found in the words of a text.
+
+A lexicon entry is one word or several: each is compared with a word's dictionary form, or, where it ends in
+`*`, with the beginning of the word as written (the cheap way through Slavic inflection and participles).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from claims.text.words import Word, lemma_of
+
+Label = TypeVar("Label")
+
+_HEAD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[Label]):
+    """A phrase at words[first:last] and the label its lexicon gives it."""
+
+    label: Label
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One word of an entry: forms it may equal, or the beginning that a word must have."""
+
+    forms: frozenset[str]
+    beginning: str
+
+    def fits(self, low: str, lemma: str) -> bool:
+        if self.beginning:
+            return low.startswith(self.beginning)
+        return lemma in self.forms or low in self.forms
+
+
+@dataclass(slots=True)
+class Phrases(Generic[Label]):
+    """Entries of one language, looked up by the first word."""
+
+    language: str
+    _by_form: dict[str, list[tuple[tuple[_Part, ...], Label]]] = field(default_factory=dict)
+    _by_head: dict[str, list[tuple[tuple[_Part, ...], Label]]] = field(default_factory=dict)
+
+    def add(self, entry: str, label: Label) -> None:
+        """Adds one entry; an empty one is ignored."""
+        parts = tuple(_part(word, self.language) for word in entry.replace("-", " ").split())
+        if not parts:
+            return
+        if parts[0].beginning:
+            self._by_head.setdefault(parts[0].beginning[:_HEAD], []).append((parts, label))
+        for form in parts[0].forms:
+            self._by_form.setdefault(form, []).append((parts, label))
+
+    def find(self, words: Sequence[Word]) -> list[Found[Label]]:
+        """Every entry found, in order of place; overlapping ones too."""
+        lows = [plain(word.text) for word in words]
+        return [
+            Found(label, place, place + len(parts))
+            for place, word in enumerate(words)
+            for parts, label in self._starting(lows[place], word.lemma)
+            if _fits(parts, words, lows, place)
+        ]
+
+    def _starting(self, low: str, lemma: str) -> Iterable[tuple[tuple[_Part, ...], Label]]:
+        yield from self._by_form.get(lemma, ())
+        if low != lemma:
+            known = self._by_form.get(lemma, ())
+            yield from (entry for entry in self._by_form.get(low, ()) if entry not in known)
+        yield from (e for e in self._by_head.get(low[:_HEAD], ()) if e[0][0].fits(low, lemma))
+
+
+def longest(found: Iterable[Found[Label]]) -> list[Found[Label]]:
+    """Without those that overlap a longer one (the earlier one of two equally long)."""
+    kept: list[Found[Label]] = []
+    taken: set[int] = set()
+    for phrase in sorted(found, key=lambda f: (f.first - f.last, f.first)):
+        places = range(phrase.first, phrase.last)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(phrase)
+    return sorted(kept, key=lambda f: f.first)
+
+
+def plain(word: str) -> str:
+    """Lower case, straight apostrophe, ё as е, as the lexicons write it."""
+    return word.lower().replace("’", "'").replace("ʼ", "'").replace("ё", "е")
+
+
+def _part(word: str, language: str) -> _Part:
+    if word.endswith("*"):
+        return _Part(frozenset(), word[:-1])
+    return _Part(frozenset({word, lemma_of(word, language)}), "")
+
+
+def _fits(parts: tuple[_Part, ...], words: Sequence[Word], lows: list[str], place: int) -> bool:
+    if place + len(parts) > len(words):
+        return False
+    return all(
+        part.fits(lows[place + step], words[place + step].lemma) for step, part in enumerate(parts) if step
+    )
