@@ -2,7 +2,7 @@
 
 PYTHON ?= python3
 ENV := .venv/bin/python
-INSTALL := $(ENV) -m pip install --quiet --disable-pip-version-check --no-input --no-user --require-hashes
+INSTALL := $(ENV) -m pip install -qq --disable-pip-version-check --no-input --no-user --require-hashes
 PYTEST := $(ENV) -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
 
 .PHONY: help setup demo test lint bench clean
@@ -16,6 +16,7 @@ help:
 	@echo 'make clean   remove the virtual environment, caches and the local desk in var/'
 
 setup: .venv/.runtime
+	@echo 'Ready. Next: make demo'
 
 demo: .venv/.runtime
 	@$(ENV) manage.py demo $(ARGS)
@@ -31,7 +32,7 @@ test: .venv/.dev
 	@$(ENV) tests/postgres/cluster.py $(PYTEST)
 
 lint: .venv/.dev
-	@$(ENV) -m ruff check --quiet .
+	@$(ENV) -m ruff check --quiet --output-format concise .
 	@$(ENV) -m ruff format --check --quiet .
 	@$(ENV) -m mypy --no-error-summary .
 	@.venv/bin/lint-imports --no-logo >.venv/imports.txt 2>&1 || { cat .venv/imports.txt; exit 1; }
