@@ -1,0 +1,34 @@
+"""Markdown to safe HTML: the one place where a text of ours becomes markup."""
+
+from collections.abc import Iterable, Sequence
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+TAGS = {
+    "a", "blockquote", "br", "code", "em", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "strong",
+    "table", "tbody", "td", "th", "thead", "tr", "ul",
+}  # fmt: skip
+HEADINGS_START_AT = 3  # the page above has h1 and h2
+
+_reader = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+
+
+def to_html(text: str, refs: Iterable[str] = ()) -> str:
+    """The text as HTML without scripts, images or styles.
+
+    `refs` are the numbers of evidence on the page ("E1"): "[E1]" becomes a link to `#E1`.
+    Headings begin at h3.
+    """
+    env = {"references": {ref.upper(): {"title": "", "href": f"#{ref}"} for ref in refs}}
+    tokens = _lower_headings(_reader.parse(text, env))
+    html = str(_reader.renderer.render(tokens, _reader.options, env))
+    return nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"})
+
+
+def _lower_headings(tokens: Sequence[Token]) -> Sequence[Token]:
+    for token in tokens:
+        if token.type in {"heading_open", "heading_close"}:
+            token.tag = f"h{min(6, int(token.tag[1]) + HEADINGS_START_AT - 1)}"
+    return tokens

@@ -1,0 +1,66 @@
+// Comforts of the desk. Everything here is possible without it.
+"use strict";
+
+(() => {
+  const find = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+  // Pointing at a reason lights its words in both claims: data-lights='{"12": [[0, 5]]}', by claim.
+  const range = (node, start, end) => {
+    const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+    const result = new Range();
+    let at = 0;
+    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+      const letters = [...text.data]; // offsets count characters, not the halves of which some consist
+      const place = (offset) => letters.slice(0, offset - at).join("").length;
+      if (start >= at && start <= at + letters.length) result.setStart(text, place(start));
+      if (end <= at + letters.length) {
+        result.setEnd(text, place(end));
+        return result;
+      }
+      at += letters.length;
+    }
+    return result;
+  };
+  const light = (reason) => {
+    const lights = reason ? JSON.parse(reason.dataset.lights) : {};
+    const ranges = Object.entries(lights).flatMap(([claim, spans]) =>
+      find(`[data-claim="${claim}"] .words`).flatMap((words) => spans.map(([start, end]) => range(words, start, end))),
+    );
+    if (window.CSS?.highlights) CSS.highlights.set("lit", new Highlight(...ranges));
+  };
+  const reasonOf = (event) => event.target.closest?.("[data-lights]");
+  for (const name of ["pointerover", "focusin"]) document.addEventListener(name, (event) => light(reasonOf(event)));
+  const ready = () => find("[data-lights]:not([tabindex])").forEach((reason) => reason.setAttribute("tabindex", "0"));
+
+  // Rows by j and k, the chosen one opened by o; any other key that an element asks for with data-key presses it.
+  let chosen = -1;
+  const choose = (step) => {
+    const rows = find("[data-row]");
+    if (!rows.length) return;
+    chosen = Math.min(rows.length - 1, Math.max(0, chosen + step));
+    (rows[chosen].querySelector(".target") ?? rows[chosen]).focus();
+    rows[chosen].scrollIntoView({ block: "nearest" });
+  };
+  const typing = (event) =>
+    event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, select, textarea, [contenteditable]");
+  const press = (key) => {
+    const row = document.activeElement?.closest("[data-row]");
+    const wanted = `[data-key="${CSS.escape(key)}"]`;
+    const target = row?.querySelector(wanted) ?? document.querySelector(`:not([data-row] *)${wanted}`);
+    if (!target) return false;
+    if (target.matches("input, select, textarea, summary")) target.focus();
+    if (!target.matches("input, select, textarea")) target.click();
+    return true;
+  };
+  document.addEventListener("keydown", (event) => {
+    if (typing(event)) return;
+    if (event.key === "j") choose(1);
+    else if (event.key === "k") choose(-1);
+    else if (event.key === "?") find(".keys").forEach((bar) => bar.toggleAttribute("hidden"));
+    else if (!press(event.key)) return;
+    event.preventDefault();
+  });
+
+  document.addEventListener("htmx:afterSettle", ready);
+  ready();
+})();

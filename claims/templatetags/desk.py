@@ -1,0 +1,170 @@
+"""What the templates say with: words for scores and dates, statements with their words lit, safe Markdown."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.template.context import RequestContext
+from django.template.defaultfilters import date as format_date
+from django.urls import NoReverseMatch, reverse
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import is_aware, localtime
+
+from claims.exports.markdown import to_html
+from claims.models import Claim, Match
+
+Span = Sequence[int]
+
+register = template.Library()
+
+JSON_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
+
+# The words are ours; the number always stands beside them.
+SCORE_WORDS = ((0.9, "very likely"), (0.7, "likely"), (0.5, "possibly"), (0.0, "perhaps"))
+RELATION_WORDS = {"opposing": "opposed", "agreeing": "in agreement"}
+
+
+@register.simple_tag
+def desk_name() -> str:
+    return str(settings.DESK_NAME)
+
+
+@register.simple_tag(takes_context=True)
+def canonical(context: RequestContext) -> str:
+    """The page's address as the desk signs it, without its query."""
+    return f"{settings.DESK_URL}{context['request'].path}"
+
+
+@register.simple_tag(takes_context=True)
+def nav_link(context: RequestContext, name: str, label: str, *also: str) -> SafeString:
+    """A link of the desk's bar, marked as current on its page and on the pages named in `also`."""
+    try:
+        address = reverse(name)
+    except NoReverseMatch:
+        return SafeString("")
+    match = context["request"].resolver_match
+    here = match is not None and match.url_name in {name, *also}
+    current = mark_safe(' aria-current="page"') if here else ""
+    return format_html('<li><a href="{}"{}>{}</a></li>', address, current, label)
+
+
+@register.filter
+def markdown(text: str, refs: Iterable[str] = ()) -> SafeString:
+    """Markdown as safe HTML; `refs` are the evidence numbers that "[E1]" may link to."""
+    return mark_safe(to_html(text, refs))  # noqa: S308 (sanitised in claims.exports.markdown)
+
+
+@register.filter
+def marked(text: str, spans: Iterable[Span]) -> SafeString:
+    """The text with each span [start, end] of it in <mark>; overlapping spans become one."""
+    pieces, at = [], 0
+    for start, end in _merged(spans, len(text)):
+        pieces.append(format_html("{}<mark>{}</mark>", text[at:start], text[start:end]))
+        at = end
+    return format_html_join("", "{}", ((piece,) for piece in [*pieces, text[at:]]))
+
+
+def _merged(spans: Iterable[Span], length: int) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted((max(0, span[0]), min(length, span[1])) for span in spans or ()):
+        if start >= end:
+            continue
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+@register.simple_tag
+def said(text: str, quote: str, kind: str, spans: Iterable[Span] = ()) -> SafeString:
+    """A statement as it may honestly be shown: only words said verbatim stand in quotation marks (<q>)."""
+    spans = [tuple(span) for span in spans or ()]
+    start, end = (0, len(text)) if kind == "direct" else _place_of(quote, text)
+    if start == end:
+        return marked(text, spans)
+    before, inside, after = (
+        marked(text[low:high], [(a - low, b - low) for a, b in spans])
+        for low, high in ((0, start), (start, end), (end, len(text)))
+    )
+    return format_html("{}<q>{}</q>{}", before, inside, after)
+
+
+def _place_of(quote: str, text: str) -> tuple[int, int]:
+    words = quote.strip(" .,;\"'“”„«»")
+    start = text.find(words) if words else -1
+    return (start, start + len(words)) if start >= 0 else (0, 0)
+
+
+@register.filter
+def has_more_words(claim: dict[str, Any]) -> bool:
+    """Whether the verbatim quote says more than the statement shows already."""
+    quote, text = claim["quote"], claim["text"]
+    return bool(quote) and quote.strip() != text.strip() and _place_of(quote, text) == (0, 0)
+
+
+@register.filter
+def as_record(claim: Claim) -> dict[str, Any]:
+    """A stored claim (`with_sources`) as published records have it, as far as a statement shows it."""
+    party = claim.claimant.party
+    sources = [appearance.source for appearance in claim.appearances.all()]
+    return {
+        "id": claim.pk, "text": claim.text, "quote": claim.quote, "kind": claim.kind,
+        "language": claim.language, "claimant": claim.claimant.name, "role": claim.claimant.role,
+        "party": party.name if party else "", "party_colour": party.colour if party else "",
+        "said_on": claim.said_on,
+        "appearances": [
+            {"title": source.title, "publisher": source.publisher, "url": source.url,
+             "published_on": source.published_on, "language": source.language}
+            for source in sources
+        ],
+    }  # fmt: skip
+
+
+@register.filter
+def long_date(value: date | datetime | str | None) -> str:
+    """ "29 August 2022"; a moment has its hour too, in the desk's zone: "29 August 2022, 18:05"."""
+    moment = _read(value) if isinstance(value, str) else value
+    if moment is None:
+        return ""
+    if isinstance(moment, datetime):
+        return format_date(localtime(moment) if is_aware(moment) else moment, "j F Y, H:i")
+    return format_date(moment, "j F Y")
+
+
+def _read(value: str) -> date | datetime | None:
+    return parse_date(value) if len(value) <= len("2022-08-29") else parse_datetime(value)
+
+
+@register.filter
+def iso_day(value: str | None) -> str:
+    """The day of an ISO moment, written out: for readers, whom the hour does not concern."""
+    return long_date((value or "")[:10])
+
+
+@register.filter
+def score_words(score: float, relation: str = "opposing") -> str:
+    """A score is never shown bare: 0.86 is "likely opposed (0.86)"."""
+    word = next(word for floor, word in SCORE_WORDS if score >= floor)
+    return f"{word} {RELATION_WORDS.get(relation, relation)} ({score:.2f})"
+
+
+@register.simple_tag
+def lights(match: Match, signal: dict[str, Any]) -> str:
+    """The words that a reason points to, by claim, for the script that lights them: {"12": [[0, 5]], …}."""
+    spans = {str(match.claim_a_id): signal["spans_a"], str(match.claim_b_id): signal["spans_b"]}
+    return json.dumps(spans)
+
+
+@register.simple_tag
+def json_ld(data: dict[str, Any]) -> SafeString:
+    """Data as a JSON-LD script, in which no text can close the script or open markup."""
+    text = json.dumps(data, ensure_ascii=False).translate(JSON_ESCAPES)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308 (escaped above)
