@@ -37,8 +37,8 @@ def _read(articles: Path, folder: Path) -> Path:
 def _speed(articles: Path, folder: Path) -> list[Cell]:
     """One row; what was found stays in the folder, for the scorer."""
     measured = manage("read_statements", articles, "--format", "jsonl")
-    found = [json.loads(line) for line in measured.output.splitlines() if line.startswith("{")]
-    texts = [json.loads(line)["text"] for line in articles.read_text().splitlines()]
+    found = [json.loads(line) for line in measured.output.split("\n") if line.startswith("{")]
+    texts = [json.loads(line)["text"] for line in articles.read_text().split("\n") if line]
     words = sum(len(text.split()) for text in texts)
     statements = sum(len(article["statements"]) for article in found)
     _read(articles, folder).write_text(measured.output)
