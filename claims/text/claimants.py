@@ -1,0 +1,163 @@
+"""Who is meant: from the speaker as written to the fullest name that the article gives."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from claims.text.found import Found
+from claims.text.lexicon import read_classes
+from claims.text.names import Names, bare, is_title, read_names
+from claims.text.tokens import MARK, WORD, Token, Unit
+
+_W = read_classes("en_words")
+_SINGULAR = frozenset({"he", "she", "his", "her"})
+_BODY = frozenset({"it", "its"})
+_PLURAL = frozenset({"they", "their"})
+_PRONOUNS = _SINGULAR | _BODY | _PLURAL
+_ARTICLES = frozenset({"the", "a", "an"})
+
+
+@dataclass(frozen=True, slots=True)
+class Claimant:
+    """name: resolved; surface: as written; role: "" if none is written; person: one man or woman."""
+
+    name: str
+    surface: str
+    role: str
+    person: bool
+
+
+def resolve(text: str, units: list[Unit], founds: list[Found]) -> list[Claimant]:
+    """One claimant for each attribution, in the same order."""
+    names = read_names(units)
+    tokens = [token for unit in units for token in unit.tokens]
+    starts = [token.start for token in tokens]
+    known: list[Claimant] = []
+    for found in founds:
+        where = found.who or (0, 0)
+        words = [
+            token
+            for token in tokens[bisect_left(starts, where[0]) : bisect_left(starts, where[1])]
+            if token.kind == WORD or token.text in "()&."
+        ]
+        known.append(_resolve_one(text, found, words, known, names))
+    return known
+
+
+def _resolve_one(
+    text: str, found: Found, words: list[Token], known: list[Claimant], names: Names
+) -> Claimant:
+    surface = text[found.who[0] : found.who[1]] if found.who else ""
+    if not words:
+        return Claimant(surface, surface, "", person=False)
+    role = text[found.role[0] : found.role[1]] if found.role else ""
+    low = words[0].low
+    if len(words) == 1 and low in _PRONOUNS:
+        meant = _last_fitting(low, known) or _last_mentioned(low, found, names)
+        return (
+            Claimant(meant.name, surface, meant.role, meant.person)
+            if meant
+            else Claimant(surface, surface, "", False)
+        )
+    name, before = _named(words, names)
+    if name:
+        return _with_role(name, surface, role or before, known, person=_is_person(name))
+    name = _described(words, known, names)
+    return _with_role(name, surface, role, known, person=_is_one(words[-1].low))
+
+
+def _is_one(word: str) -> bool:
+    """A word for one person: spokesman, mayor; not officials, police, people."""
+    return (
+        word in _W["person"] and not word.endswith("s") and word not in {"police", "people", "men", "women"}
+    )
+
+
+def _with_role(name: str, surface: str, role: str, known: list[Claimant], *, person: bool) -> Claimant:
+    if not role:
+        role = next((one.role for one in known if one.name == name and one.role), "")
+    return Claimant(name, surface, role, person)
+
+
+def _last_fitting(pronoun: str, known: list[Claimant]) -> Claimant | None:
+    for one in reversed(known):
+        if one.surface.lower() in _PRONOUNS and one.name == one.surface:
+            continue
+        if pronoun in _PLURAL or one.person == (pronoun in _SINGULAR):
+            return one
+    return None
+
+
+def _last_mentioned(pronoun: str, found: Found, names: Names) -> Claimant | None:
+    """The person named last before the pronoun, for an article in which nobody has spoken yet."""
+    if pronoun not in _SINGULAR or found.who is None:
+        return None
+    place = bisect_left(names.mentions, (found.who[0], ""))
+    for _, name in reversed(names.mentions[max(0, place - 10) : place]):
+        if _is_person(name):
+            return Claimant(name, "", "", person=True)
+    return None
+
+
+def _is_person(name: str) -> bool:
+    words = name.casefold().split()
+    return len(words) > 1 and not any(
+        word in _W["body"] or word in _W["document"] or word == "of" for word in words
+    )
+
+
+def _named(words: list[Token], names: Names) -> tuple[str, str]:
+    """(full name, role written before it) where the phrase ends with a name; ("", "") for a description."""
+    words = _without_brackets(words)
+    k = len(words)
+    while (
+        k > 0 and (words[k - 1].text[:1].isupper() or words[k - 1].text == "&") and not is_title(words[k - 1])
+    ):
+        k -= 1
+    run = words[k:]
+    if not run or run[0].low in _ARTICLES | _W["subject"]:
+        return "", ""
+    name = " ".join(bare(token.text) for token in run)
+    before = " ".join(token.text for token in words[:k])
+    if len(run) == 1:
+        return _from_one(name, before, words[:k], names)
+    if k and words[k - 1].low in _W["preposition"]:
+        return "", ""
+    return name, before if k and words[k - 1].low not in _ARTICLES else ""
+
+
+def _from_one(word: str, before: str, leading: list[Token], names: Names) -> tuple[str, str]:
+    titled = all(is_title(token) or token.low in _ARTICLES for token in leading)
+    if not titled and leading[-1].low not in _W["person"]:
+        return "", ""
+    if word in names.short:
+        return names.short[word], ""
+    full = [name for name in names.full.get(word.casefold(), []) if _is_person(name) or not leading]
+    role = before if any(token.text.islower() and token.low not in _ARTICLES for token in leading) else ""
+    return (full[0] if full and _is_person(full[0]) else word), role
+
+
+def _without_brackets(words: list[Token]) -> list[Token]:
+    opening = next((k for k, token in enumerate(words) if token.text == "("), len(words))
+    return [token for token in words[:opening] if token.kind != MARK or token.text == "&"]
+
+
+def _described(words: list[Token], known: list[Claimant], names: Names) -> str:
+    """A description without its article; "the command" and its spokesperson by an earlier claimant."""
+    words = _without_brackets(words) or words
+    definite = words[0].low == "the" and len(words) > 1
+    if words[0].low in _ARTICLES and len(words) > 1:
+        words = words[1:]
+    if definite and len(words) == 1:
+        return _earlier(bare(words[0].low), known) or bare(words[0].text)
+    if definite and len(words) == 2 and words[0].low.endswith("'s"):
+        owner = _earlier(bare(words[0].low), known)
+        if owner:
+            return f"{words[1].text} of the {owner}"
+    if len(words) == 1:
+        return names.short.get(bare(words[0].text), bare(words[0].text))
+    return " ".join([*(token.text for token in words[:-1]), bare(words[-1].text)])
+
+
+def _earlier(head: str, known: list[Claimant]) -> str:
+    """The last earlier claimant whose name ends with this word."""
+    return next((one.name for one in reversed(known) if one.name.casefold().split()[-1:] == [head]), "")

@@ -1,0 +1,246 @@
+"""Attributions in one English sentence: who, cue and statement, by word order and closed lists of words."""
+
+from claims.text.cues import Cue, english_cues
+from claims.text.english_content import after_cue, last_word, skip_adverbials
+from claims.text.english_other import read_according, read_label, read_noun
+from claims.text.english_phrases import (
+    Range,
+    is_name,
+    is_possessive,
+    is_verb,
+    main_subject,
+    phrase_after,
+    phrase_before,
+)
+from claims.text.english_scope import Reading, Scope, make, set_off, statement_before
+from claims.text.found import Found
+from claims.text.lexicon import read_classes
+from claims.text.tokens import QUOTE, WORD, Token, Unit
+
+_W = read_classes("en_words")
+_CUES = english_cues()
+_NOUNS = read_classes("en_nouns")["noun"]
+_SPEAKERS = _W["person"] | _W["body"] | _W["document"] | _W["subject"] | _W["relative"]
+_LINKS = frozenset({"by", "in", "and", "while", "after", "before", "also", "of"})
+_OPENING = frozenset({"when", "after", "as", "while", "although", "if", "because", "since", "though"})
+_DASHES = frozenset({",", "—", "–", "--"})
+
+
+def read_english(unit: Unit) -> list[Found]:
+    """The attributions of one sentence, left to right. Nothing inside a statement is read again."""
+    tokens, end = unit.tokens, last_word(unit.tokens)
+    label = read_label(unit, Scope(tokens, 0, end))
+    if label:
+        return [label[0]]
+    founds: list[Found] = []
+    floor, headline = 0, unit.headline()
+    for k in range(end):
+        if k < floor or tokens[k].kind != WORD or (k and not headline and is_name(tokens[k])):
+            continue
+        reading = _read_at(Scope(tokens, floor, end), k)
+        if reading:
+            found, floor = reading
+            if founds and tokens[k].low.endswith("ing"):
+                found.who = founds[-1].who
+            founds.append(found)
+    return founds
+
+
+def _read_at(scope: Scope, k: int) -> Reading | None:
+    """The attribution whose cue begins at k."""
+    tokens = scope.tokens
+    low = tokens[k].low
+    if low == "according":
+        follows = k + 2 < scope.end and tokens[k + 1].low == "to"
+        return read_according(scope, k) if follows else None
+    noun = read_noun(scope, k) if low in _NOUNS else None
+    cue = _CUES.get(low)
+    if noun or cue is None or _is_noun(tokens, k, cue):
+        return noun
+    return _verb(scope, k, cue)
+
+
+def _is_noun(tokens: list[Token], k: int, cue: Cue) -> bool:
+    """ "the claims", "Russia's report", "of charges": the word is no verb here."""
+    if k == 0:
+        return cue.form != "ing"
+    before = tokens[k - 1]
+    if before.low in _W["determiner"] - _W["pronoun"] or is_possessive(before):
+        return True
+    if before.low in _W["preposition"] and cue.form != "ing":
+        return True
+    doubtful = cue.form in {"base", "s"} and cue.takes("n")
+    return doubtful and before.low in _W["determiner"] - {"all"}
+
+
+def _verb(scope: Scope, k: int, cue: Cue) -> Reading | None:
+    tokens = scope.tokens
+    group = _group_start(tokens, k, scope.floor)
+    helpers = [token.low for token in tokens[group:k]]
+    if _rules_out(helpers, cue):
+        return None
+    if cue.form == "ing" and not _W["be"].intersection(helpers):
+        return _participle(scope, k, cue)
+    if cue.form == "participle" and not _W["aux"].intersection(helpers):
+        return None
+    inverted = _inverted(scope, k, cue)
+    if inverted:
+        return inverted
+    who = phrase_before(tokens, group, scope.floor) or _shared_subject(scope, group)
+    if who is None or not _may_speak(tokens, who, cue):
+        return None
+    return _around(scope, who, k, cue)
+
+
+def _group_start(tokens: list[Token], k: int, floor: int) -> int:
+    """The first of the words that form one verb with the cue at k: "has also repeatedly said"."""
+    while k > floor and _helps(tokens, k - 1, floor):
+        k -= 1
+    return k
+
+
+def _helps(tokens: list[Token], k: int, floor: int) -> bool:
+    low = tokens[k].low
+    if low in {"to", "on"}:
+        return k > floor and (tokens[k - 1].low in _W["raising"] or tokens[k - 1].low == "on")
+    if low.endswith("ly"):
+        return tokens[k].kind == WORD and not is_name(tokens[k])
+    return low in _W["aux"] or low in _W["raising"] or low in _W["adverb"] - {"all", "both", "each"}
+
+
+def _rules_out(helpers: list[str], cue: Cue) -> bool:
+    """Passive ("was told"), possible ("could say") and infinitive ("to say") forms report nothing."""
+    if _W["modal"].intersection(helpers):
+        return True
+    if _W["negation"].intersection(helpers) and not cue.takes("o"):
+        return True
+    if helpers and helpers[-1] == "to" and not _W["raising"].intersection(helpers):
+        return True
+    return cue.form in {"past", "participle"} and bool(_W["be"].intersection(helpers))
+
+
+def _shared_subject(scope: Scope, group: int) -> Range | None:
+    """ "X visited Y and said": the subject of the clause before the conjunction."""
+    if group <= scope.floor or scope.tokens[group - 1].low in {"and", "but", "then", ","}:
+        return main_subject(scope.tokens, 0, group)
+    return None
+
+
+def _may_speak(tokens: list[Token], who: Range, cue: Cue) -> bool:
+    """Names, persons, bodies, documents and pronouns; other phrases only with a cue that leaves no doubt."""
+    words = [token for token in tokens[who[0] : who[1]] if token.kind == WORD]
+    if not words:
+        return False
+    first, last = words[0].low, words[-1].low
+    if not cue.takes("n"):
+        return first not in {"there", "what"}
+    if not _agrees(words, cue):
+        return False
+    if len(words) == 1 and first in {"it", "there", "this", "that", "what"}:
+        return False
+    if cue.form in {"base", "s"} and len(words) > 1 and not is_name(words[-1]):
+        return last in _SPEAKERS
+    return any(is_name(word) or word.low in _SPEAKERS or word.low in _W["pronoun"] for word in words)
+
+
+def _agrees(words: list[Token], cue: Cue) -> bool:
+    """ "reporters claim", "he claims": what only looks like a verb seldom agrees with its neighbour."""
+    first, last = words[0].low, words[-1].low
+    several = last.endswith("s") or any(
+        word.low in {"and", "i", "we", "you", "they", "who"} for word in words
+    )
+    if cue.form == "base":
+        return several or last in _W["pronoun"] | {"police", "people", "men", "women"}
+    return cue.form != "s" or first not in {"i", "we", "you", "they"}
+
+
+def _around(scope: Scope, who: Range, k: int, cue: Cue) -> Reading | None:
+    """Speaker before the cue: the statement follows, stands before, or on both sides."""
+    tokens, end = scope.tokens, scope.end
+    after = after_cue(tokens, k + 1, _clause_end(scope, who[0], k), cue)
+    before = statement_before(scope, who[0]) if cue.takes("i") and set_off(scope, who[0]) else None
+    if before is None and not after and tokens[k + 1 : k + 2] and tokens[k + 1].text == ",":
+        return _interrupting(scope, who, k)
+    spoken = before is not None and tokens[before[1] - 1].kind == QUOTE
+    if before and after and not spoken and tokens[k + 1].text not in {",", ";"}:
+        before = None
+    if before is None:
+        announced = tokens[-1].text == ":" and skip_adverbials(tokens, k + 1, end) >= end
+        return make(scope, who, (k, k + 1), [after] if after else []) if after or announced else None
+    pieces = [before]
+    if after and tokens[after[0]].kind == QUOTE:
+        pieces.append(after)
+    elif not spoken:
+        pieces += _resumed(tokens, k + 1, end)
+    return make(scope, who, (k, k + 1), pieces)
+
+
+def _clause_end(scope: Scope, who: int, k: int) -> int:
+    """ "When I asked him if …, he smiled": a clause before the main one ends at its comma."""
+    tokens, end = scope.tokens, scope.end
+    opens = who > 0 and tokens[who - 1].low in _OPENING and (who == 1 or tokens[who - 2].text == ",")
+    if not opens:
+        return end
+    return next((j for j in range(k + 2, end) if tokens[j].text == "," and tokens[j + 1].kind == WORD), end)
+
+
+def _interrupting(scope: Scope, who: Range, k: int) -> Reading | None:
+    """ "Overall, she said, the plan failed": an attribution that interrupts a clause near its beginning."""
+    if not set_off(scope, who[0]):
+        return None
+    pieces = _resumed(scope.tokens, k + 1, scope.end)
+    return make(scope, who, (k, k + 1), [(scope.floor, who[0]), *pieces]) if pieces else None
+
+
+def _resumed(tokens: list[Token], k: int, end: int) -> list[Range]:
+    """ "the plan, he said, failed": what follows the attribution after its comma."""
+    k = skip_adverbials(tokens, k, end)
+    if k + 1 >= end or tokens[k].text != ",":
+        return []
+    following = tokens[k + 1].low
+    leaves = following in _W["subordinator"] | _W["preposition"] or following.endswith("ing")
+    return [] if leaves and following not in {"that", "for", "in"} else [(k + 1, end)]
+
+
+def _inverted(scope: Scope, k: int, cue: Cue) -> Reading | None:
+    """ "…, said Ihor Terekhov, the mayor of …": the speaker after the cue."""
+    tokens, end = scope.tokens, scope.end
+    if not cue.takes("i") or cue.form in {"ing", "participle"} or not set_off(scope, k):
+        return None
+    who, before = phrase_after(tokens, k + 1, end), statement_before(scope, k)
+    if who is None or before is None or tokens[who[0]].low in _W["subject"] - {"he", "she", "they"}:
+        return None
+    if who[1] < end and is_verb(tokens, who[1]):
+        return None
+    if tokens[before[1] - 1].kind != QUOTE and not _is_known(tokens, who):
+        return None
+    pieces = [before]
+    if who[1] + 1 < end and tokens[who[1]].text in {",", ":"} and tokens[who[1] + 1].kind == QUOTE:
+        pieces.append((who[1] + 1, end))
+    return make(scope, who, (k, k + 1), pieces)
+
+
+def _is_known(tokens: list[Token], who: Range) -> bool:
+    return any(is_name(token) or token.low in _SPEAKERS for token in tokens[who[0] : who[1]])
+
+
+def _participle(scope: Scope, k: int, cue: Cue) -> Reading | None:
+    """ "…, alleging that …": the speaker is the subject of the sentence."""
+    tokens = scope.tokens
+    quoted_as = k > 1 and tokens[k - 1].low == "as" and tokens[k - 2].low == "quoted"
+    before = tokens[k - 1] if k else None
+    if before and not (before.text in _DASHES or before.kind == QUOTE or before.low in _LINKS or quoted_as):
+        return None
+    after = after_cue(tokens, k + 1, scope.end, cue)
+    who = _participle_subject(scope, k)
+    if after is None or who is None or not _may_speak(tokens, who, cue):
+        return None
+    return make(scope, who, (k, k + 1), [after])
+
+
+def _participle_subject(scope: Scope, k: int) -> Range | None:
+    tokens = scope.tokens
+    if k == 0:
+        comma = next((j for j in range(k, scope.end) if tokens[j].text == ","), scope.end)
+        return main_subject(tokens, comma, scope.end)
+    return None if tokens[0].kind == QUOTE else main_subject(tokens, 0, k)

@@ -1,0 +1,190 @@
+"""What was said: the stretch of an English sentence that follows a cue of saying."""
+
+from claims.text.cues import Cue, english_cues
+from claims.text.english_phrases import Range, has_verb, is_name, is_possessive, is_verb, phrase_before
+from claims.text.lexicon import read_classes
+from claims.text.tokens import MARK, QUOTE, WORD, Token, is_title
+
+_W = read_classes("en_words")
+_CUES = english_cues()
+_OPENS_CLAUSE = _W["subject"] | _W["subject_clause"] | {"that", "whether"}
+_STOPS = frozenset(",;:—–(") | {"--"}
+_ADVERBIAL_REACH = 16
+_ADDRESSEE_REACH = 12
+
+
+def last_word(tokens: list[Token]) -> int:
+    """Number of tokens without the full stop at the end."""
+    n = len(tokens)
+    while n and tokens[n - 1].kind == MARK and tokens[n - 1].text not in ")%":
+        n -= 1
+    return n
+
+
+def skip_adverbials(tokens: list[Token], k: int, end: int, keep: frozenset[str] = frozenset()) -> int:
+    """The place after "on Monday", "in a statement", "recently"; words in `keep` belong to the statement."""
+    while k < end:
+        low = tokens[k].low
+        if low in keep:
+            return k
+        if _is_time(tokens, k, end) or (low in _W["adverb"] and low not in _W["determiner"]):
+            k += 1
+        elif low in _W["preposition"] and low not in {"as", "since", "like", "up", "off"}:
+            k = _end_of_adverbial(tokens, k + 1, end)
+        else:
+            return k
+    return k
+
+
+def _is_time(tokens: list[Token], k: int, end: int) -> bool:
+    low = tokens[k].low
+    if low in {"this", "last", "next", "earlier", "later", "the"}:
+        return k + 1 < end and tokens[k + 1].low in _W["time"]
+    return low in _W["time"] and low not in {"may", "march"}
+
+
+def _end_of_adverbial(tokens: list[Token], k: int, end: int) -> int:
+    for j in range(k, min(end, k + _ADVERBIAL_REACH)):
+        token = tokens[j]
+        if token.kind == QUOTE and not is_title(token):
+            return j
+        if token.text in _STOPS or token.low in {"that", "whether"}:
+            return j
+        if j > k and token.low in _W["subject"] | _W["subject_clause"]:
+            return j
+        if token.low in _W["weekday"]:
+            return j + 1
+    return min(end, k + _ADVERBIAL_REACH)
+
+
+def after_cue(tokens: list[Token], k: int, end: int, cue: Cue) -> Range | None:
+    """The statement that follows a cue whose group ends at k; None where none follows."""
+    start = k
+    if start < end and tokens[start].low in cue.prepositions:
+        return _closed(tokens, start + 1, end)
+    if cue.takes("a"):
+        start = _after_addressee(tokens, start, end)
+    if cue.takes("c") or cue.takes("q"):
+        keep = cue.prepositions | {"to"} if cue.takes("t") else cue.prepositions
+        start = skip_adverbials(tokens, start, end, keep)
+    if start >= end:
+        return None
+    token = tokens[start]
+    if token.low in cue.prepositions:
+        return _closed(tokens, start + 1, end)
+    if (
+        token.text in {":", ","}
+        and start + 1 < end
+        and (token.text == ":" or tokens[start + 1].kind == QUOTE)
+    ):
+        return (start + 1, end) if token.text == ":" else _closed(tokens, start + 1, end)
+    if token.kind == QUOTE:
+        return None if is_title(token) and start + 1 < end else _closed(tokens, start, end)
+    return _worded(tokens, start, end, cue)
+
+
+def _opens_subject(tokens: list[Token], k: int, end: int) -> bool:
+    """ "said if elected, she would …": a clause goes on after the comma."""
+    if k + 2 >= end or tokens[k].low in _W["conjunction"] | _W["subordinator"]:
+        return False
+    pronoun = tokens[k].low in _W["subject"] | _W["subject_clause"] | _W["possessive"]
+    return (pronoun or is_name(tokens[k])) and has_verb(tokens, k, min(end, k + 8))
+
+
+def _worded(tokens: list[Token], start: int, end: int, cue: Cue) -> Range | None:
+    """A statement in words: a clause, an infinitive or an object, as far as the cue takes them."""
+    low = tokens[start].low
+    if tokens[start].kind == MARK:
+        return None
+    if low == "that" and cue.takes("c") and start + 1 < end:
+        skipped = start + 2 if tokens[start + 1].text == "," else start + 1
+        return _closed(tokens, skipped if skipped < end else start, end)
+    if low == "to":
+        return _closed(tokens, start, end) if cue.takes("t") or cue.takes("a") else None
+    if low in {"if", "whether", "how", "why", "what", "who", "where", "when"}:
+        return _closed(tokens, start, end) if cue.takes("c") or cue.takes("a") else None
+    if cue.takes("o") or (cue.takes("c") and _is_clause(tokens, start, end, cue)):
+        return _closed(tokens, start, end) if end - start > 1 or is_name(tokens[start]) else None
+    return None
+
+
+def _is_clause(tokens: list[Token], start: int, end: int, cue: Cue) -> bool:
+    low = tokens[start].low
+    if low in _W["subject"] | _W["subject_clause"]:
+        return True
+    if low in _W["conjunction"] | _W["subordinator"] - {"that", "if", "once", "after", "while", "although"}:
+        return False
+    reach = min(end, start + 16)
+    quoted = any(token.kind == QUOTE for token in tokens[start:reach])
+    strong = not cue.takes("n") and end - start > 4 and (is_name(tokens[start]) or low in _W["determiner"])
+    return end - start > 1 and (quoted or strong or has_verb(tokens, start + 1, reach))
+
+
+def _after_addressee(tokens: list[Token], k: int, end: int) -> int:
+    """The place after "reporters", "the BBC's Today programme"; k itself where no clear end of it is seen."""
+    if k < end and (tokens[k].text in {":", ","} or tokens[k].kind == QUOTE or tokens[k].low == "that"):
+        return k
+    for j in range(k + 1, min(end, k + _ADDRESSEE_REACH)):
+        token = tokens[j]
+        if token.low in _OPENS_CLAUSE or token.text in {":", ","} or token.kind == QUOTE:
+            return j
+        if token.low in _W["interrogative"] or token.low in {"to", "on", "in", "during", "at", "after"}:
+            return j
+        if token.low in _W["determiner"] and not is_possessive(tokens[j - 1]):
+            return j
+        if token.low in _W["weekday"]:
+            return j
+    return end
+
+
+def _closed(tokens: list[Token], start: int, end: int) -> Range | None:
+    """From start to where another attribution takes over, or the end."""
+    for k in range(start + 1, end):
+        if tokens[k].text in {",", "—", "–", "--", ";"} and _takes_over(tokens, k + 1, end):
+            return (start, k)
+        if tokens[k].low in {"and", "but"} and _cue_follows(tokens, k + 1, end):
+            return (start, k - 1 if tokens[k - 1].text == "," and k - 1 > start else k)
+        if tokens[k].speech and not is_title(tokens[k]) and _takes_over(tokens, k + 1, end):
+            return (start, k)
+    return (start, end) if end > start else None
+
+
+def _takes_over(tokens: list[Token], k: int, end: int) -> bool:
+    """Does another attribution begin here: according to …, adding that …, said Smith, Smith said?"""
+    if k >= end:
+        return False
+    if tokens[k].low == "according":
+        return True
+    cue = _CUES.get(tokens[k].low)
+    if cue:
+        return cue.form == "ing" or (cue.takes("i") and not cue.takes("n"))
+    if tokens[k].low in {"and", "but"}:
+        return _cue_follows(tokens, k + 1, end)
+    return _speaker_and_cue(tokens, k, end)
+
+
+def _cue_follows(tokens: list[Token], k: int, end: int) -> bool:
+    """ "and (he) (later) said that": a finite cue that opens a statement of its own."""
+    while k < end and (
+        tokens[k].low in _W["adverb"] or tokens[k].low in {"he", "she", "they", "has", "have", "had"}
+    ):
+        k += 1
+    cue = _CUES.get(tokens[k].low) if k < end else None
+    return bool(cue and cue.form in {"past", "s"} and not cue.takes("n") and k + 1 < end)
+
+
+def _speaker_and_cue(tokens: list[Token], k: int, end: int) -> bool:
+    """ "…, Mr Smith said." and "…, he said, …": a short speaker and a cue that closes the clause."""
+    for j in range(k + 1, min(end, k + 9)):
+        cue = _CUES.get(tokens[j].low)
+        if cue and cue.takes("i") and cue.form in {"past", "s"} and not cue.takes("n"):
+            after = skip_adverbials(tokens, j + 1, end)
+            closes = after >= end or tokens[after].text in {",", ";", "."}
+            return closes and not any(is_verb(tokens, m) for m in range(k, j)) and _is_phrase(tokens, k, j)
+        if tokens[j].kind != WORD:
+            return False
+    return False
+
+
+def _is_phrase(tokens: list[Token], start: int, end: int) -> bool:
+    return phrase_before(tokens, end, start) is not None

@@ -1,0 +1,78 @@
+"""The part of an English sentence that is still unread, and how a finding is cut out of it."""
+
+from dataclasses import dataclass
+
+from claims.text.english_phrases import Range, has_verb
+from claims.text.found import Found, Piece
+from claims.text.lexicon import read_classes
+from claims.text.tokens import MARK, QUOTE, Token
+
+_W = read_classes("en_words")
+_LEADING_MARKS = frozenset({",", "—", "–", ";", ":", "--", ")", "?", "!"})
+_TRAILING_MARKS = frozenset({",", "—", "–", "--", "-"})
+_BREAKS = frozenset({"(", ":", ";", "—"})
+_ROLE_OPENERS = frozenset({"the", "a", "an", "one"}) | _W["person"] | _W["title"]
+
+Reading = tuple[Found, int]  # a finding and the token up to which it reaches
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """tokens: the whole sentence; floor: the first one not yet read; end: where the final stop begins."""
+
+    tokens: list[Token]
+    floor: int
+    end: int
+
+
+def statement_before(scope: Scope, stop: int) -> Range | None:
+    """The quotation or clause that ends before `stop`, marks trimmed; None where neither stands."""
+    tokens, start = scope.tokens, scope.floor
+    while stop > start and tokens[stop - 1].text in _TRAILING_MARKS:
+        stop -= 1
+    while start < stop and tokens[start].text in _LEADING_MARKS:
+        start += 1
+    if start >= stop:
+        return None
+    if tokens[stop - 1].kind == QUOTE:
+        return (_after_break(tokens, start, stop - 1), stop)
+    return (start, stop) if stop - start > 1 and has_verb(tokens, start, stop) else None
+
+
+def _after_break(tokens: list[Token], start: int, quote: int) -> int:
+    return next((j + 1 for j in range(quote - 1, start, -1) if tokens[j].text in _BREAKS), start)
+
+
+def set_off(scope: Scope, k: int) -> bool:
+    """Is token k set off from what stands before it: by a comma, a dash, or a quotation that ended?"""
+    if k <= scope.floor:
+        return False
+    before = scope.tokens[k - 1]
+    return before.text in _TRAILING_MARKS | {"?", "!"} or (before.kind == QUOTE and before.speech)
+
+
+def make(scope: Scope, who: Range, cue: Range, pieces: list[Range]) -> Reading:
+    """The attribution in characters, and the token up to which it reaches."""
+    tokens = scope.tokens
+    found = Found(
+        who=_chars(tokens, who),
+        role=_role(tokens, who),
+        cue=_chars(tokens, cue),
+        pieces=[_chars(tokens, piece) for piece in sorted(pieces)],
+    )
+    return found, max([cue[1], who[1], *(end for _, end in pieces)])
+
+
+def _chars(tokens: list[Token], piece: Range) -> Piece:
+    return (tokens[piece[0]].start, tokens[piece[1] - 1].end)
+
+
+def _role(tokens: list[Token], who: Range) -> Piece | None:
+    """The apposition right after the speaker: ", the mayor of …,"."""
+    start = who[1] + 1
+    if start >= len(tokens) or tokens[who[1]].text != "," or tokens[start].low not in _ROLE_OPENERS:
+        return None
+    stop = start
+    while stop < len(tokens) and tokens[stop].kind not in {MARK, QUOTE}:
+        stop += 1
+    return _chars(tokens, (start, stop)) if stop > start + 1 and not has_verb(tokens, start, stop) else None

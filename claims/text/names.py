@@ -1,0 +1,122 @@
+"""The names an article uses: full names by their last word, abbreviations, the roles written beside them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from claims.text.lexicon import read_classes
+from claims.text.tokens import WORD, Token, Unit
+
+_W = read_classes("en_words")
+_FUNCTION_CLASSES = (
+    "determiner",
+    "preposition",
+    "subordinator",
+    "conjunction",
+    "subject",
+    "subject_clause",
+    "interrogative",
+    "aux",
+    "adverb",
+    "time",
+)
+_POSSESSIVE = re.compile(r"[’'ʼ]s?$")
+_LONGEST_NAME = 5
+_PARTICLES = _W["particle"]
+_NOT_NAMES = frozenset().union(*(_W[label] for label in _FUNCTION_CLASSES)) | {
+    "not",
+    "please",
+    "yes",
+    "according",
+}
+
+
+@dataclass(slots=True)
+class Names:
+    """full: last word of a name, case-folded -> full names as mentioned; mentions: (place, name) in order.
+
+    short: abbreviation -> what it stands for.
+    """
+
+    full: dict[str, list[str]] = field(default_factory=dict)
+    short: dict[str, str] = field(default_factory=dict)
+    mentions: list[tuple[int, str]] = field(default_factory=list)
+
+
+def bare(word: str) -> str:
+    """The word without a possessive ending."""
+    return _POSSESSIVE.sub("", word)
+
+
+def read_names(units: Iterable[Unit]) -> Names:
+    """Every capitalised name of two words or more outside quotations, and "Ministry of Defence (MoD)"."""
+    names = Names()
+    for unit in units:
+        for start, words in _name_runs(unit.tokens):
+            name = " ".join(words)
+            known = names.full.setdefault(words[-1].casefold(), [])
+            if name not in known:
+                known.append(name)
+            names.mentions.append((start, name))
+        _read_short(unit.tokens, names)
+    return names
+
+
+def _name_runs(tokens: list[Token]) -> Iterator[tuple[int, list[str]]]:
+    run: list[Token] = []
+    for token in tokens:
+        if _in_name(token, run):
+            run.append(token)
+            if not _POSSESSIVE.search(token.text):
+                continue
+        yield from _as_name(run)
+        run = []
+    yield from _as_name(run)
+
+
+def _in_name(token: Token, run: list[Token]) -> bool:
+    if token.kind != WORD:
+        return False
+    if token.low in _PARTICLES and run:
+        return True
+    return token.text[:1].isupper() and token.low not in _NOT_NAMES
+
+
+def _as_name(run: list[Token]) -> Iterator[tuple[int, list[str]]]:
+    while run and is_title(run[0]):
+        run = run[1:]
+    while run and run[-1].low in _PARTICLES:
+        run = run[:-1]
+    if 2 <= len(run) <= _LONGEST_NAME:
+        yield run[0].start, [bare(token.text) for token in run]
+
+
+def is_title(token: Token) -> bool:
+    return bare(token.low).rstrip(".") in _W["title"]
+
+
+def _read_short(tokens: list[Token], names: Names) -> None:
+    for k in range(2, len(tokens) - 1):
+        word = tokens[k].text
+        if tokens[k - 1].text == "(" and tokens[k + 1].text == ")" and _is_short(word):
+            names.short.setdefault(word, _spelled_out(tokens, k - 1, word))
+
+
+def _is_short(word: str) -> bool:
+    return 2 <= len(word) <= 8 and sum(letter.isupper() for letter in word) >= 2
+
+
+def _spelled_out(tokens: list[Token], end: int, short: str) -> str:
+    """The words before the bracket, back to the one that begins with the abbreviation's first letter."""
+    for k in range(end - 1, max(-1, end - 9), -1):
+        if tokens[k].kind != WORD:
+            break
+        if tokens[k].text[:1] == short[:1] and _covers(tokens, k, end, short):
+            return " ".join(token.text for token in tokens[k:end])
+    return short
+
+
+def _covers(tokens: list[Token], start: int, end: int, short: str) -> bool:
+    """Do the capitals of the words spell the capitals of the abbreviation?"""
+    initials = "".join(token.text[0] for token in tokens[start:end] if token.text[0].isupper())
+    return initials == "".join(letter for letter in short if letter.isupper())

@@ -1,0 +1,76 @@
+"""Where sentences begin and end."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.text.lexicon import read_classes
+
+_CLOSING = "\"'”’»)]“"
+# A mark that may end a sentence with what closes over it, then space; or the end of a line.
+_MARK = re.compile(r"[.!?…]{1,9}[\"'”’»)\]“]{0,4}(?=\s)|\n")
+_WORD_BEFORE = re.compile(r"[\w.]{1,12}\Z")
+_OPENING = re.compile(r"[\s\"'“‘«„(\[–—-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a text, offsets in characters, end excluded."""
+
+    start: int
+    end: int
+
+
+def split_sentences(text: str, unbroken: Sequence[Span] = ()) -> list[Span]:
+    """The sentences of the text in order, without the space around them; a line end ends a sentence.
+
+    No sentence ends inside a span of `unbroken` (sorted, no overlaps): the reader keeps quotations whole.
+    A line that goes on in lower case is taken for wrapped text, not for a new paragraph.
+    """
+    spans: list[Span] = []
+    start, inside = 0, 0
+    for mark in _MARK.finditer(text):
+        cut = mark.end()
+        while inside < len(unbroken) and unbroken[inside].end < cut:
+            inside += 1
+        if inside < len(unbroken) and unbroken[inside].start < cut < unbroken[inside].end:
+            continue
+        if _ends_sentence(text, mark):
+            _append(spans, text, start, cut)
+            start = cut
+    _append(spans, text, start, len(text))
+    return spans
+
+
+def _append(spans: list[Span], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    if stripped := piece.strip():
+        spans.append(Span(start + left, start + left + len(stripped)))
+
+
+def _ends_sentence(text: str, mark: re.Match[str]) -> bool:
+    following = text[mark.end() : mark.end() + 40]
+    if mark.group() == "\n":
+        return not following[:1].islower()
+    opening = _OPENING.match(following)
+    first = following[opening.end() :][:1] if opening else ""
+    if "\n" in following[: opening.end() if opening else 0]:
+        return True
+    if first.islower():
+        return False
+    return mark.group() != "." or not _is_abbreviation(text, mark.start(), first)
+
+
+def _is_abbreviation(text: str, stop: int, following: str) -> bool:
+    """Does the full stop at `stop` belong to the word before it (Mr., ст., J.), given the next letter?"""
+    found = _WORD_BEFORE.search(text[max(0, stop - 12) : stop])
+    if not found:
+        return False
+    word, kinds = found.group(), read_classes("abbreviations")
+    if len(word) == 1 and word.isalpha() and word.isupper():
+        return following.isupper()
+    low = word.casefold()
+    if low in kinds["name"]:
+        return not word.isupper() or len(word) < 3
+    return (low in kinds["measure"] and (following.isdigit() or not word.isascii())) or low in kinds["other"]

@@ -1,0 +1,51 @@
+"""Speech that runs over sentences and paragraphs: "A," he said. "B." and quotations without a cue."""
+
+from claims.text.found import Found, Piece
+from claims.text.tokens import QUOTE, Unit, is_title
+
+
+def join_speech(read: list[tuple[Unit, list[Found]]]) -> list[Found]:
+    """All attributions in order, each with the quoted sentences that go on with it.
+
+    A sentence that is nothing but quotation belongs to the attribution with a quotation before it in the same
+    paragraph, or to the last one of the paragraph before where it is a paragraph of its own.
+    """
+    founds: list[Found] = []
+    speaking: Found | None = None
+    before: Unit | None = None
+    for unit, here in read:
+        if here:
+            founds += here
+            speaking = _speaker(unit, here)
+        elif speaking and _goes_on(before, unit):
+            speaking.pieces.append(_opening_speech(unit))
+        elif not unit.first or not unit.only_quoted():
+            speaking = None
+        before = unit
+    return [found for found in founds if found.pieces]
+
+
+def _goes_on(before: Unit | None, unit: Unit) -> bool:
+    """Is this sentence more of the same speech: quotation only, or opened by one in the same paragraph?"""
+    first = unit.tokens[0]
+    if before is None or first.kind != QUOTE or is_title(first):
+        return False
+    if not unit.first:
+        return unit.only_quoted() or first.speech
+    return unit.only_quoted()
+
+
+def _opening_speech(unit: Unit) -> Piece:
+    end = unit.quotes[-1].end if unit.only_quoted() else unit.tokens[0].end
+    return (unit.start, end)
+
+
+def _speaker(unit: Unit, here: list[Found]) -> Found | None:
+    """The last attribution of the sentence that quotes, or that announces a quotation by a colon."""
+    if not here[-1].pieces or unit.tokens[-1].text == ":":
+        return here[-1]
+    quotes = [token for token in unit.tokens if token.kind == QUOTE]
+    for found in reversed(here):
+        if any(start <= token.start and token.end <= end for start, end in found.pieces for token in quotes):
+            return found
+    return None

@@ -1,0 +1,137 @@
+"""The reader: attributed statements of an article, who made them and where they stand."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from claims.text.claimants import Claimant, resolve
+from claims.text.english import read_english
+from claims.text.found import Found, Piece
+from claims.text.language import detect_language
+from claims.text.quotes import Quote
+from claims.text.speech import join_speech
+from claims.text.tokens import Unit, read_units
+
+_READERS: dict[str, Callable[[Unit], list[Found]]] = {"en": read_english}
+_TRIMMED = " \t\r\n,;:–—-"
+_DIRECT_SHARE = 0.9
+_WORDS = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One attributed statement; offsets in characters of the article, ends excluded.
+
+    claimant: the fullest name known in the article; claimant_surface: as written at the cue; role: "" if none
+    is written; spans: the pieces when it is discontinuous, else one; text: the words of the statement,
+    quotation marks and closing marks trimmed where the whole is a quotation; quote: the verbatim words inside
+    quotation marks, "" for indirect; kind: "direct" | "mixed" | "indirect".
+    """
+
+    claimant: str
+    claimant_surface: str
+    role: str
+    cue: str
+    cue_start: int
+    cue_end: int
+    start: int
+    end: int
+    spans: tuple[tuple[int, int], ...]
+    text: str
+    quote: str
+    kind: str
+
+
+def read_statements(text: str, language: str | None = None) -> list[Statement]:
+    """The statements of the article in order of their start; those whose claimant stays unknown are left out.
+
+    language: "en", "uk" or "ru"; found out from the text where None. Any other language is read as English.
+    """
+    reader = _READERS.get(language or detect_language(text), read_english)
+    units = read_units(text)
+    founds = join_speech([(unit, reader(unit)) for unit in units])
+    claimants = resolve(text, units, founds)
+    quotes = [quote for unit in units for quote in unit.quotes]
+    statements = [
+        _statement(text, found, claimant, quotes)
+        for found, claimant in zip(founds, claimants, strict=True)
+        if claimant.name
+    ]
+    return sorted(statements, key=lambda one: (one.start, one.cue_start))
+
+
+def _statement(text: str, found: Found, claimant: Claimant, quotes: list[Quote]) -> Statement:
+    pieces = tuple(_merged(text, sorted(found.pieces)))
+    inside = _quotes_inside(quotes, pieces)
+    kind = _kind(text, pieces, inside)
+    return Statement(
+        claimant=claimant.name,
+        claimant_surface=claimant.surface,
+        role=claimant.role,
+        cue=text[found.cue[0] : found.cue[1]],
+        cue_start=found.cue[0],
+        cue_end=found.cue[1],
+        start=pieces[0][0],
+        end=pieces[-1][1],
+        spans=pieces,
+        text=" ".join(_words(text, piece, inside, kind) for piece in pieces),
+        quote=" ".join(_inner(text, quote) for quote in inside),
+        kind=kind,
+    )
+
+
+def _merged(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Pieces without marks at their ends; neighbours with nothing but space between them made one."""
+    merged: list[Piece] = []
+    for start, end in (_trimmed(text, piece) for piece in pieces):
+        if merged and not text[merged[-1][1] : start].strip():
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        elif end > start:
+            merged.append((start, end))
+    return merged or pieces[:1]
+
+
+def _trimmed(text: str, piece: Piece) -> Piece:
+    start, end = piece
+    while start < end and text[start] in _TRIMMED:
+        start += 1
+    while end > start and text[end - 1] in _TRIMMED:
+        end -= 1
+    return start, end
+
+
+def _quotes_inside(quotes: list[Quote], pieces: tuple[Piece, ...]) -> list[Quote]:
+    first = bisect_left(quotes, pieces[0][0], key=lambda quote: quote.start)
+    inside = []
+    for quote in quotes[first:]:
+        if quote.start >= pieces[-1][1]:
+            break
+        if any(start <= quote.start and quote.end <= end for start, end in pieces):
+            inside.append(quote)
+    return inside
+
+
+def _kind(text: str, pieces: tuple[Piece, ...], inside: list[Quote]) -> str:
+    if not inside:
+        return "indirect"
+    words = sum(_count_words(text, start, end) for start, end in pieces)
+    quoted = sum(_count_words(text, quote.inner_start, quote.inner_end) for quote in inside)
+    return "direct" if quoted >= _DIRECT_SHARE * words else "mixed"
+
+
+def _count_words(text: str, start: int, end: int) -> int:
+    return sum(1 for _ in _WORDS.finditer(text, start, end))
+
+
+def _words(text: str, piece: Piece, inside: list[Quote], kind: str) -> str:
+    words = " ".join(text[piece[0] : piece[1]].split())
+    for quote in inside if kind == "direct" else ():
+        if quote.start == piece[0] and quote.end >= piece[1] - 1:
+            return _inner(text, quote)
+    return words
+
+
+def _inner(text: str, quote: Quote) -> str:
+    """The quoted words; the comma that leads to the attribution is not theirs."""
+    return " ".join(text[quote.inner_start : quote.inner_end].split()).rstrip(" ,")

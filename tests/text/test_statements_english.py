@@ -1,0 +1,128 @@
+"""The reader on English news prose: one sentence for each way in which English reports what somebody said."""
+
+import pytest
+
+from claims.text.statements import Statement, read_statements
+
+ARTICLE = """\
+Norland claims its engineers have sealed the breach in the Tarn dam, hours after the first villages were \
+flooded.
+Edda Brandt, one of president Marius Holm’s closest advisers, said her country’s crews had reached the \
+wall within “half a night” of the alarm.
+Meanwhile, the Norland army’s northern command said it had succeeded in rescuing 140 people, alleging \
+that it had found two sluices opened by force.
+The command’s spokesperson said its divers “had beyond doubt saved the valley”.
+However, Sudmark hit out at the reports, suggesting the attempts to repair the wall had “failed \
+completely”.
+Norland crews were driven back and lost heavy machinery, according to the Sudmark state-run SRT news \
+agency.
+Sudmark’s denial follows Mr Holm’s vow that his engineers would stay “to the last stone”.
+Speaking on Monday evening, he said: “If they want peace – it is time to close the gates. Go away.”
+“Norland is rebuilding its own,” he added.
+The Ministry of Water (MoW) confirmed on Tuesday that several crews had “doubled the flow of concrete” \
+on Monday.
+Although the level has fallen since August, the villages are still in danger, according to the MoW.
+At least five people were hurt by falling trees in the city of Arnheide on Tuesday, said Ivo Terek, the \
+mayor of Norland’s second-largest city.
+The repair comes as foreign officials said they planned to send pumps.
+“We are emptying our stores,” the union’s top envoy Jana Borel said on Tuesday.
+"""
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(statement.claimant, statement.text) for statement in read_statements(text, "en")]
+
+
+def only(text: str) -> Statement:
+    statements = read_statements(text, "en")
+    assert len(statements) == 1, statements
+    return statements[0]
+
+
+def test_an_article_gives_every_speaker_their_own_words() -> None:
+    claimants = [(statement.claimant, statement.text.split()[-1]) for statement in read_statements(ARTICLE)]
+    assert claimants == [
+        ("Norland", "flooded"),
+        ("Edda Brandt", "alarm"),
+        ("Norland army’s northern command", "people"),
+        ("Norland army’s northern command", "force"),
+        ("spokesperson of the Norland army’s northern command", "valley”"),
+        ("Sudmark", "completely”"),
+        ("Sudmark state-run SRT news agency", "machinery"),
+        ("Marius Holm", "stone”"),
+        ("Marius Holm", "away."),
+        ("Marius Holm", "own"),
+        ("Ministry of Water", "Monday"),
+        ("Ministry of Water", "danger"),
+        ("Ivo Terek", "Tuesday"),
+        ("foreign officials", "pumps"),
+        ("Jana Borel", "stores"),
+    ]
+
+
+def test_roles_are_read_from_appositions_and_from_before_the_name() -> None:
+    roles = {statement.claimant: statement.role for statement in read_statements(ARTICLE)}
+    assert roles["Edda Brandt"] == "one of president Marius Holm’s closest advisers"
+    assert roles["Ivo Terek"] == "the mayor of Norland’s second-largest city"
+    assert roles["Jana Borel"] == "the union’s top envoy"
+    assert roles["Norland"] == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "words", "kind"),
+    [
+        ("“The bridge is open,” Anna Weiss said.", "Anna Weiss", "The bridge is open", "direct"),
+        ('"The bridge is open," said Anna Weiss.', "Anna Weiss", "The bridge is open", "direct"),
+        ("Anna Weiss said: “The bridge is open.”", "Anna Weiss", "The bridge is open.", "direct"),
+        ("Anna Weiss said the bridge was open.", "Anna Weiss", "the bridge was open", "indirect"),
+        (
+            "Anna Weiss said on Friday that the bridge was open.",
+            "Anna Weiss",
+            "the bridge was open",
+            "indirect",
+        ),
+        ("Anna Weiss told reporters that it was open.", "Anna Weiss", "it was open", "indirect"),
+        ("The bridge is open, Anna Weiss said.", "Anna Weiss", "The bridge is open", "indirect"),
+        (
+            "The bridge was “quite safe”, the ministry said.",
+            "ministry",
+            "The bridge was “quite safe”",
+            "mixed",
+        ),
+        ("According to the ministry, the bridge is open.", "ministry", "the bridge is open", "indirect"),
+        ("The bridge is open, according to Anna Weiss.", "Anna Weiss", "The bridge is open", "indirect"),
+        ("The ministry denied that the bridge was open.", "ministry", "the bridge was open", "indirect"),
+        ("The army promised to leave the town.", "army", "to leave the town", "indirect"),
+        ("Weiss, the head of the port, said ships were late.", "Weiss", "ships were late", "indirect"),
+        ("The government’s claim that the bridge is safe amused few.", "government’s", "", "indirect"),
+    ],
+)
+def test_each_form_of_reporting(text: str, claimant: str, words: str, kind: str) -> None:
+    statement = only(text)
+    assert (statement.claimant, statement.kind) == (claimant.removesuffix("’s"), kind)
+    assert statement.text.startswith(words)
+
+
+def test_a_quotation_broken_by_its_attribution_is_one_statement() -> None:
+    text = "“We checked it twice,” Weiss said. “It will hold. It is new.” The ministry was silent."
+    statement = only(text)
+    assert [text[start:end] for start, end in statement.spans] == [
+        "“We checked it twice,”",
+        "“It will hold. It is new.”",
+    ]
+    assert statement.quote == "We checked it twice It will hold. It is new."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The claims were read out in court.",
+        "The minister was told that the bridge was open.",
+        "Nobody could say that the bridge was open.",
+        "He wrote “The Bridge” in 1912.",
+        "The United States signed the treaty.",
+        "",
+    ],
+)
+def test_sentences_that_report_nobody_give_nothing(text: str) -> None:
+    assert found(text) == []
