@@ -1,7 +1,6 @@
 """What every test gets: a database file of its own, a folder for uploads, quick password hashes."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -30,7 +29,7 @@ def django_db_modify_db_settings(
 @pytest.fixture(scope="session", autouse=True)
 def _away_from_the_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """No test writes into the uploads of a real desk, and none waits for a slow hash."""
-    uploads: Path = tmp_path_factory.mktemp("uploads")
+    uploads, static = (tmp_path_factory.mktemp(name) for name in ("uploads", "static"))
     hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    with override_settings(MEDIA_ROOT=uploads, PASSWORD_HASHERS=hashers):
+    with override_settings(MEDIA_ROOT=uploads, STATIC_ROOT=static, PASSWORD_HASHERS=hashers):
         yield
