@@ -13,7 +13,7 @@ from claims.models.topics import Topic
 from claims.text.normalise import fold
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+    from django.contrib.auth.models import AnonymousUser, User
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
@@ -21,7 +21,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Claims that a published verdict rates: all that a reader may know of."""
         return self.filter(ratings__verdict__state="published").distinct()
 
-    def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> ClaimQuerySet:
+    def visible_to(self, user: User | AnonymousUser) -> ClaimQuerySet:
         return self.all() if user.has_perm("claims.edit_desk") else self.published()
 
     def with_people(self) -> ClaimQuerySet:

@@ -12,7 +12,7 @@ from claims.models.claims import Claim
 from claims.models.topics import Topic
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+    from django.contrib.auth.models import AnonymousUser, User
 
 
 class DisputeQuerySet(models.QuerySet["Dispute"]):
@@ -20,11 +20,18 @@ class DisputeQuerySet(models.QuerySet["Dispute"]):
         """Disputes with a published verdict: the gate that stands between the desk and the public."""
         return self.filter(verdicts__state="published")
 
-    def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> DisputeQuerySet:
+    def visible_to(self, user: User | AnonymousUser) -> DisputeQuerySet:
         return self.all() if user.has_perm("claims.edit_desk") else self.published()
 
     def live(self) -> DisputeQuerySet:
         return self.exclude(state=Dispute.State.DISMISSED)
+
+    def untouched(self) -> DisputeQuerySet:
+        """Suggestions of the machine on which nobody has done anything yet."""
+        return self.filter(state="suggested", events__isnull=True)
+
+    def touched(self) -> DisputeQuerySet:
+        return self.exclude(pk__in=self.untouched())
 
     def in_queue(self) -> DisputeQuerySet:
         """What waits for an editor or approver."""

@@ -7,8 +7,17 @@ from django.db import models
 from django.db.models import Q
 
 SUBJECTS = (
-    "topic", "party", "rating", "source", "intake", "claim", "match", "dispute", "evidence", "verdict",
-)  # fmt: skip
+    "topic",
+    "party",
+    "rating",
+    "source",
+    "intake",
+    "claim",
+    "match",
+    "dispute",
+    "evidence",
+    "verdict",
+)
 
 
 def _exactly_one_subject() -> Q:

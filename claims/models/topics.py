@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+    from django.contrib.auth.models import AnonymousUser, User
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):
@@ -17,7 +17,7 @@ class TopicQuerySet(models.QuerySet["Topic"]):
         """Topics with at least one published verdict: all that a reader may know of."""
         return self.filter(disputes__verdicts__state="published").distinct()
 
-    def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> TopicQuerySet:
+    def visible_to(self, user: User | AnonymousUser) -> TopicQuerySet:
         return self.all() if user.has_perm("claims.edit_desk") else self.published()
 
     def with_counts(self) -> TopicQuerySet:

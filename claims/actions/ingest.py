@@ -1,0 +1,253 @@
+"""The first stage: what the world publishes becomes sources, claimants, claims and their appearances."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from claims.actions.base import ActionError, Conflict, check_rules, person, record_event
+from claims.actions.keeping import ClaimRow, digest, kept_claim, kept_source, language_of, topic_titled
+from claims.actions.tables import Rejection
+from claims.models import Claim, Event, Source, Topic
+from claims.search.parties import PartyBook
+from claims.text.normalise import fold
+from claims.text.statements import Statement, read_statements
+
+MAX_ARTICLE = 1_000_000
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of an ingest: counts, the rows turned away with the reason, and what was stored."""
+
+    created: int = 0
+    already_there: int = 0
+    rejected: list[Rejection] = field(default_factory=list)
+    source: Source | None = None
+    topic: Topic | None = None
+    claims: list[Claim] = field(default_factory=list)
+    topics: list[Topic] = field(default_factory=list)
+
+    def count(self, claim: Claim, *, new: bool) -> None:
+        self.created += new
+        self.already_there += not new
+        self.claims.append(claim)
+        if claim.topic not in self.topics:
+            self.topics.append(claim.topic)
+
+
+def statement_rows(text: str, language: str) -> list[dict[str, Any]]:
+    """The statements of an article as rows for an editor to correct: all ticked, the party suggested."""
+    book = PartyBook()
+    return [_row(statement, book) for statement in read_statements(text, language)]
+
+
+def _row(statement: Statement, book: PartyBook) -> dict[str, Any]:
+    party = book.suggest(statement.claimant, statement.role)
+    return {
+        "take": True,
+        "start": statement.start,
+        "end": statement.end,
+        "text": statement.text,
+        "quote": statement.quote,
+        "claimant": statement.claimant,
+        "role": statement.role,
+        "party": party.name if party else "",
+        "cue": statement.cue,
+        "kind": statement.kind,
+    }
+
+
+@transaction.atomic
+def ingest_article(
+    *,
+    text: str,
+    topic_title: str,
+    publisher: str = "",
+    url: str = "",
+    published_on: date | None = None,
+    language: str = "",
+    title: str = "",
+    by: User | None = None,
+    rows: Sequence[dict[str, Any]] | None = None,
+) -> Outcome:
+    """Store an article with the statements found in it (or with the rows an editor left); twice adds nothing.
+
+    Raises ActionError where the article itself can't be stored. A row that can't is told in the outcome.
+    """
+    language = language_of(_checked(text), language)
+    topic = topic_titled(topic_title)
+    source, new_source = kept_source(
+        publisher=publisher, url=url, title=title, published_on=published_on, language=language, text=text
+    )
+    outcome = Outcome(source=source, topic=topic)
+    book = PartyBook()
+    for number, row in enumerate(statement_rows(text, language) if rows is None else rows, 1):
+        if not row.get("take", True):
+            continue
+        try:
+            claim, new = _take(row, topic, source, book)
+        except ActionError as error:
+            outcome.rejected.append(Rejection(number, str(error), str(row.get("text", ""))[:500]))
+        else:
+            outcome.count(claim, new=new)
+    if new_source or outcome.created:
+        after = {"topic": topic.title, "created": outcome.created, "rejected": len(outcome.rejected)}
+        record_event(source, "source.ingested", by=by, after=after)
+    return outcome
+
+
+def _checked(text: str) -> str:
+    if not text.strip():
+        raise ActionError("The article is empty.")
+    if len(text) > MAX_ARTICLE:
+        raise ActionError(f"The article is longer than {MAX_ARTICLE:,} characters.")
+    if "\x00" in text:
+        raise ActionError("This is not plain text.")
+    return text
+
+
+@transaction.atomic
+def _take(row: dict[str, Any], topic: Topic, source: Source, book: PartyBook) -> tuple[Claim, bool]:
+    """Keep one row in a savepoint of its own, so that a bad one costs no other."""
+    names = ("text", "claimant", "role", "party", "quote", "kind", "cue", "start", "end")
+    given = {name: row[name] for name in names if row.get(name) not in (None, "")}
+    claim_row = ClaimRow(
+        **{"text": "", "claimant": "", **given}, said_on=source.published_on, language=source.language
+    )
+    return kept_claim(claim_row, topic=topic, source=source, book=book)
+
+
+def import_claims(
+    *, rows: Iterable[tuple[int, dict[str, str]]], topic_title: str = "", by: User | None = None
+) -> Outcome:
+    """Store ready-made claims, row by row; a row that can't be stored is told with its line and reason."""
+    outcome = Outcome()
+    book = PartyBook()
+    for line, row in rows:
+        try:
+            claim, new = _import_row(row, topic_title, by, book)
+        except ActionError as error:
+            outcome.rejected.append(Rejection(line, str(error), row.get("text", "")[:500]))
+        else:
+            outcome.count(claim, new=new)
+    outcome.topic = outcome.topics[0] if outcome.topics else None
+    return outcome
+
+
+def _import_row(
+    row: dict[str, str], topic_title: str, by: User | None, book: PartyBook
+) -> tuple[Claim, bool]:
+    return _keep_one(
+        row=ClaimRow(
+            text=row.get("text", ""),
+            claimant=row.get("claimant", ""),
+            role=row.get("role", ""),
+            party=row.get("party", ""),
+            quote=row.get("quote", ""),
+            kind=Claim.Kind.MIXED if row.get("quote") else Claim.Kind.INDIRECT,
+            said_on=_date(row.get("date", "")),
+            language=row.get("language", "").strip().lower(),
+        ),
+        topic_title=row.get("topic") or topic_title,
+        publisher=row.get("publisher", ""),
+        url=row.get("url", ""),
+        title=row.get("title", ""),
+        by=by,
+        book=book,
+    )
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text.strip()) if text.strip() else None
+    except ValueError as error:
+        raise ActionError(f"The date “{text.strip()}” is not of the form YYYY-MM-DD.") from error
+
+
+@transaction.atomic
+def _keep_one(
+    *, row: ClaimRow, topic_title: str, publisher: str, url: str, title: str, by: User | None, book: PartyBook
+) -> tuple[Claim, bool]:
+    topic = topic_titled(topic_title)
+    language = language_of(row.text, row.language)
+    source, _ = kept_source(
+        publisher=publisher, url=url, title=title, published_on=row.said_on, language=language
+    )
+    claim, new = kept_claim(row, topic=topic, source=source, book=book)
+    if new:
+        after = {"text": claim.text, "claimant": claim.claimant.name, "topic": topic.title}
+        record_event(claim, "claim.added", by=by, after=after)
+    return claim, new
+
+
+def add_claim(
+    *,
+    topic_title: str,
+    text: str,
+    claimant: str,
+    role: str = "",
+    party: str = "",
+    quote: str = "",
+    said_on: date | None = None,
+    language: str = "",
+    publisher: str = "",
+    url: str = "",
+    source_title: str = "",
+    by: User | None,
+) -> Claim:
+    """Store one claim that an editor typed. Raises ActionError if it is in the topic already."""
+    row = ClaimRow(
+        text=text,
+        claimant=claimant,
+        role=role,
+        party=party,
+        quote=quote,
+        said_on=said_on,
+        language=language,
+        kind=Claim.Kind.MIXED if quote else Claim.Kind.INDIRECT,
+    )
+    claim, new = _keep_one(
+        row=row,
+        topic_title=topic_title,
+        publisher=publisher,
+        url=url,
+        title=source_title,
+        by=by,
+        book=PartyBook(),
+    )
+    if not new:
+        raise ActionError("This claimant's claim is in the topic already.")
+    return claim
+
+
+@transaction.atomic
+def edit_claim(
+    *, claim: Claim, revision: int, text: str, quote: str, said_on: date | None, by: User | None
+) -> Claim:
+    """Correct a claim's words or date. Raises Conflict if somebody changed it since this revision."""
+    stored = Claim.objects.select_for_update().get(pk=claim.pk)
+    if stored.revision != revision:
+        raise _claim_conflict(stored)
+    before = {"text": stored.text, "quote": stored.quote, "said_on": stored.said_on}
+    stored.text, stored.quote, stored.said_on = " ".join(text.split()), quote.strip(), said_on
+    stored.text_key = fold(stored.text)
+    stored.digest, stored.revision = digest(stored.text_key), revision + 1
+    check_rules(stored)
+    stored.save()
+    after = {"text": stored.text, "quote": stored.quote, "said_on": stored.said_on}
+    record_event(stored, "claim.edited", by=by, before=before, after=after)
+    return stored
+
+
+def _claim_conflict(stored: Claim) -> Conflict:
+    last = Event.objects.filter(claim=stored).select_related("actor").first()
+    who = person(last.actor if last else None)
+    theirs = {"text": stored.text, "quote": stored.quote, "said_on": stored.said_on}
+    sentence = f"{who} changed this claim while you were writing. Your text is kept below."
+    return Conflict(sentence, theirs=theirs, who=who, revision=stored.revision)

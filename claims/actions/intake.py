@@ -1,0 +1,94 @@
+"""An article on its way in: read, corrected by an editor as a draft, then kept or discarded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from claims.actions.base import ActionError, check_rules, record_event, transition
+from claims.actions.ingest import MAX_ARTICLE, Outcome, ingest_article, statement_rows
+from claims.actions.keeping import language_of
+from claims.models import Intake
+
+_GONE = "This intake was kept or discarded already."
+
+
+@transaction.atomic
+def start_intake(
+    *,
+    text: str,
+    topic_title: str,
+    publisher: str = "",
+    url: str = "",
+    published_on: date | None = None,
+    language: str = "",
+    by: User,
+) -> Intake:
+    """Read an article's statements into a draft, all ticked; no claim is stored yet."""
+    if not text.strip() or "\x00" in text:
+        raise ActionError("Paste an article, or choose a file of plain text.")
+    if len(text) > MAX_ARTICLE:
+        raise ActionError(f"The article is longer than {MAX_ARTICLE:,} characters.")
+    language = language_of(text, language)
+    intake = Intake(
+        owner=by,
+        text=text,
+        topic_title=topic_title.strip(),
+        publisher=publisher.strip(),
+        url=url.strip(),
+        published_on=published_on,
+        language=language,
+        rows=statement_rows(text, language),
+    )
+    check_rules(intake)
+    intake.save()
+    record_event(intake, "intake.started", by=by, after={"statements": len(intake.rows)})
+    return intake
+
+
+@transaction.atomic
+def save_intake(*, intake: Intake, rows: Sequence[dict[str, Any]], by: User) -> Intake:
+    """Keep the rows as the editor left them."""
+    before = {"ticked": _ticked(intake.rows)}
+    transition(intake, old=[Intake.State.DRAFT], new=Intake.State.DRAFT, sentence=_GONE, rows=list(rows))
+    record_event(intake, "intake.saved", by=by, before=before, after={"ticked": _ticked(intake.rows)})
+    return intake
+
+
+def _ticked(rows: Sequence[dict[str, Any]]) -> int:
+    return sum(bool(row.get("take")) for row in rows)
+
+
+@transaction.atomic
+def keep_intake(*, intake: Intake, by: User) -> Outcome:
+    """Store the ticked rows as claims of the article. Rows that were turned away stay behind in the draft."""
+    transition(intake, old=[Intake.State.DRAFT], new=Intake.State.KEPT, sentence=_GONE)
+    outcome = ingest_article(
+        text=intake.text,
+        topic_title=intake.topic_title,
+        publisher=intake.publisher,
+        url=intake.url,
+        published_on=intake.published_on,
+        language=intake.language,
+        rows=intake.rows,
+        by=by,
+    )
+    intake.source = outcome.source
+    if outcome.rejected:
+        turned_away = {rejection.line for rejection in outcome.rejected}
+        intake.state = Intake.State.DRAFT
+        intake.rows = [row for number, row in enumerate(intake.rows, 1) if number in turned_away]
+    intake.save(update_fields=["source", "state", "rows"])
+    record_event(intake, "intake.kept", by=by, after={"created": outcome.created})
+    return outcome
+
+
+@transaction.atomic
+def discard_intake(*, intake: Intake, by: User) -> None:
+    """Put the draft away; nothing of it becomes a claim."""
+    transition(intake, old=[Intake.State.DRAFT], new=Intake.State.DISCARDED, sentence=_GONE)
+    record_event(intake, "intake.discarded", by=by)

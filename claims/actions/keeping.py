@@ -1,0 +1,166 @@
+"""The rows that one claim needs: its topic, claimant, source and appearance, each found or made.
+
+Nothing here is an action of its own: no audit line is written and the caller's transaction is used.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count
+from django.utils.text import slugify
+
+from claims.actions.base import ActionError, check_rules
+from claims.models import Appearance, Claim, Claimant, Language, Party, Source, Topic
+from claims.search.parties import PartyBook
+from claims.text.language import detect_language
+from claims.text.normalise import fold
+
+MAX_CLAIM = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One claim as it comes in, all fields already read."""
+
+    text: str
+    claimant: str
+    role: str = ""
+    party: str = ""
+    quote: str = ""
+    kind: str = Claim.Kind.INDIRECT
+    said_on: date | None = None
+    language: str = ""
+    cue: str = ""
+    start: int | None = None
+    end: int | None = None
+
+
+def digest(*parts: str) -> str:
+    """SHA-256 of the parts, hexadecimal."""
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def topic_titled(title: str) -> Topic:
+    """The topic of this title, made if there is none."""
+    title = " ".join(title.split())
+    if not title:
+        raise ActionError("Name the topic under which the claims are kept.")
+    found = Topic.objects.filter(title_key=fold(title)).first()
+    if found:
+        return found
+    topic = Topic(title=title, title_key=fold(title), slug=_free_slug(title))
+    check_rules(topic)
+    topic.save()
+    return topic
+
+
+def _free_slug(title: str) -> str:
+    base = slugify(title, allow_unicode=True)[:70] or "topic"
+    taken = set(Topic.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    return next(
+        slug for slug in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken
+    )
+
+
+def language_of(text: str, language: str) -> str:
+    """The language named, or the one the text is written in."""
+    if not language:
+        return detect_language(text)
+    if language not in Language.values:
+        raise ActionError(f"The language “{language}” is not one of {', '.join(Language.values)}.")
+    return language
+
+
+def kept_source(
+    *, publisher: str, url: str, title: str, published_on: date | None, language: str, text: str = ""
+) -> tuple[Source, bool]:
+    """The source with these particulars, and whether it is new."""
+    particulars = fold(text) if text else f"{fold(title)}{published_on or ''}"
+    key = digest(fold(publisher), url.strip(), particulars)
+    found = Source.objects.filter(digest=key).first()
+    if found:
+        return found, False
+    source = Source(
+        publisher=publisher.strip(),
+        url=url.strip(),
+        title=title.strip(),
+        published_on=published_on,
+        language=language,
+        text=text,
+        digest=key,
+    )
+    check_rules(source)
+    source.save()
+    return source, True
+
+
+def kept_claimant(row: ClaimRow, book: PartyBook) -> Claimant:
+    """The claimant of this name, made if unknown; an empty role or party is filled, a known one stays."""
+    name = " ".join(row.claimant.split())
+    if not name:
+        raise ActionError("Who said this? The claimant is missing.")
+    claimant = Claimant.objects.named(name).first() or Claimant(name=name, name_key=fold(name))
+    role, party = claimant.role, claimant.party
+    claimant.role = role or row.role.strip()
+    claimant.party = party or _party(row, book)
+    if claimant.pk is None or (claimant.role, claimant.party) != (role, party):
+        check_rules(claimant)
+        claimant.save()
+    return claimant
+
+
+def _party(row: ClaimRow, book: PartyBook) -> Party | None:
+    """The party named in the row, made if the desk does not know it; else the one that the names suggest."""
+    name = row.party.strip()
+    if not name:
+        return book.suggest(row.claimant, row.role)
+    return book.named(name) or Party.objects.filter(name_key=fold(name)).first() or _new_party(name)
+
+
+def _new_party(name: str) -> Party:
+    used = dict(Party.objects.values_list("colour").annotate(Count("pk")))
+    colour = min(Party.Colour.values, key=lambda value: used.get(value, 0))
+    party = Party(name=name, name_key=fold(name), colour=colour)
+    check_rules(party)
+    party.save()
+    return party
+
+
+def kept_claim(row: ClaimRow, *, topic: Topic, source: Source, book: PartyBook) -> tuple[Claim, bool]:
+    """The claim of this row with its appearance in the source, and whether it is new."""
+    text = " ".join(row.text.split())
+    _check_text(text)
+    claimant = kept_claimant(row, book)
+    key = fold(text)
+    claim = Claim.objects.filter(topic=topic, claimant=claimant, digest=digest(key)).first()
+    new = claim is None
+    if claim is None:
+        claim = Claim(
+            topic=topic,
+            claimant=claimant,
+            text=text,
+            text_key=key,
+            digest=digest(key),
+            quote=row.quote.strip(),
+            kind=row.kind,
+            language=language_of(text, row.language),
+            said_on=row.said_on,
+        )
+        check_rules(claim)
+        claim.save()
+    Appearance.objects.get_or_create(
+        claim=claim, source=source, defaults={"cue": row.cue[:80], "start": row.start, "end": row.end}
+    )
+    return claim, new
+
+
+def _check_text(text: str) -> None:
+    if not text:
+        raise ActionError("The claim's text is missing.")
+    if len(text) > MAX_CLAIM:
+        raise ActionError(f"The claim is longer than {MAX_CLAIM:,} characters; a claim is one statement.")
+    if "\x00" in text or "\ufffd" in text:
+        raise ActionError("The text has bytes that are not UTF-8.")

@@ -1,0 +1,84 @@
+"""The fourth stage: evidence for and against each position."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+from django.contrib.auth.models import User
+from django.core.files import File
+from django.db import transaction
+from django.utils import timezone
+
+from claims.actions.base import ActionError, check_rules, record_event
+from claims.models import Dispute, Evidence, Position
+
+MAX_FILE = 20 * 2**20
+WORKABLE = [Dispute.State.OPEN, Dispute.State.IN_REVIEW]
+
+
+@transaction.atomic
+def add_evidence(
+    *,
+    position: Position,
+    effect: str,
+    kind: str,
+    title: str,
+    url: str = "",
+    file: File[bytes] | None = None,
+    note: str = "",
+    publisher: str = "",
+    published_on: date | None = None,
+    source_grade: str,
+    information_grade: int,
+    by: User,
+) -> Evidence:
+    """Add an item for or against a position. Raises ActionError if it lacks what its kind needs."""
+    _check_workable(position.dispute)
+    if file and file.size and file.size > MAX_FILE:
+        raise ActionError(f"The file is larger than {MAX_FILE // 2**20} MB.")
+    evidence = Evidence(
+        position=position,
+        effect=effect,
+        kind=kind,
+        title=title.strip(),
+        url=url.strip(),
+        note=note.strip(),
+        publisher=publisher.strip(),
+        published_on=published_on,
+        source_grade=source_grade,
+        information_grade=information_grade,
+        added_by=by,
+    )
+    if file:
+        evidence.file, evidence.sha256 = file, _sha256(file)
+    check_rules(evidence)
+    evidence.save()
+    after = {"title": evidence.title, "effect": effect, "side": position.label, "grade": evidence.grade}
+    record_event(evidence, "evidence.added", by=by, after=after)
+    return evidence
+
+
+def _sha256(file: File[bytes]) -> str:
+    total = hashlib.sha256()
+    for chunk in file.chunks():
+        total.update(chunk)
+    file.seek(0)
+    return total.hexdigest()
+
+
+def _check_workable(dispute: Dispute) -> None:
+    if dispute.state not in WORKABLE:
+        raise ActionError("Evidence is collected while a dispute is open or in review.")
+
+
+@transaction.atomic
+def withdraw_evidence(*, evidence: Evidence, by: User) -> Evidence:
+    """Let an item count no longer. It stays in the history."""
+    _check_workable(evidence.position.dispute)
+    now = timezone.now()
+    if Evidence.objects.filter(pk=evidence.pk, withdrawn_at__isnull=True).update(withdrawn_at=now) != 1:
+        raise ActionError("This item was withdrawn already.")
+    evidence.refresh_from_db()
+    record_event(evidence, "evidence.withdrawn", by=by, before={"title": evidence.title})
+    return evidence

@@ -1,0 +1,101 @@
+"""What the desk may edit about itself: its topics, its ratings and the parties it knows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from claims.actions.base import ActionError, check_rules, record_event
+from claims.models import Party, PartyAlias, Rating, Topic
+from claims.text.normalise import fold
+
+
+@transaction.atomic
+def save_rating(
+    *,
+    rating: Rating | None,
+    name: str,
+    scope: str,
+    meaning: str,
+    colour: str,
+    value: int | None,
+    order: int,
+    retired: bool,
+    by: User | None,
+) -> Rating:
+    """Add a rating or change one. Published verdicts keep the words they were published with."""
+    before = _rating_values(rating) if rating else {}
+    rating = rating or Rating()
+    rating.name, rating.scope, rating.meaning, rating.colour = name.strip(), scope, meaning.strip(), colour
+    rating.value, rating.order, rating.retired = value, order, retired
+    check_rules(rating)
+    rating.save()
+    record_event(rating, "rating.saved", by=by, before=before, after=_rating_values(rating))
+    return rating
+
+
+def _rating_values(rating: Rating) -> dict[str, object]:
+    names = ("name", "scope", "meaning", "colour", "value", "order", "retired")
+    return {name: getattr(rating, name) for name in names}
+
+
+@transaction.atomic
+def save_topic(*, topic: Topic, title: str, summary: str, by: User | None) -> Topic:
+    """Retitle a topic or say what it is about. Its address stays as it is."""
+    before = {"title": topic.title, "summary": topic.summary}
+    topic.title, topic.title_key, topic.summary = title.strip(), fold(title), summary.strip()
+    check_rules(topic)
+    topic.save()
+    record_event(topic, "topic.saved", by=by, before=before, after={"title": title, "summary": summary})
+    return topic
+
+
+@transaction.atomic
+def save_party(
+    *,
+    party: Party | None,
+    name: str,
+    kind: str,
+    colour: str,
+    aliases: Sequence[str],
+    opponents: Sequence[Party],
+    by: User | None,
+) -> Party:
+    """Add a party or change one, with all the names it goes by and the parties it opposes."""
+    before = _party_values(party) if party else {}
+    party = party or Party()
+    party.name, party.name_key, party.kind, party.colour = name.strip(), fold(name), kind, colour
+    check_rules(party)
+    party.save()
+    _replace_aliases(party, aliases)
+    party.opponents.set(other for other in opponents if other != party)
+    record_event(party, "party.saved", by=by, before=before, after=_party_values(party))
+    return party
+
+
+def _replace_aliases(party: Party, aliases: Sequence[str]) -> None:
+    wanted = {fold(alias): alias.strip() for alias in aliases if fold(alias)}
+    taken = (
+        PartyAlias.objects.filter(name_key__in=wanted).exclude(party=party).select_related("party").first()
+    )
+    if taken:
+        raise ActionError(f"“{taken.name}” is an alias of {taken.party} already.")
+    party.aliases.exclude(name_key__in=wanted).delete()
+    known = set(party.aliases.values_list("name_key", flat=True))
+    for key, alias in wanted.items():
+        if key not in known:
+            row = PartyAlias(party=party, name=alias, name_key=key)
+            check_rules(row)
+            row.save()
+
+
+def _party_values(party: Party) -> dict[str, object]:
+    return {
+        "name": party.name,
+        "kind": party.kind,
+        "colour": party.colour,
+        "aliases": sorted(party.aliases.values_list("name", flat=True)),
+        "opponents": sorted(party.opponents.values_list("name", flat=True)),
+    }

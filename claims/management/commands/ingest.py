@@ -1,0 +1,97 @@
+"""Read one article, or a table of ready-made claims, into the desk."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from claims.actions.base import ActionError
+from claims.actions.ingest import Outcome, import_claims, ingest_article
+from claims.actions.match import match_topic
+from claims.actions.tables import read_rows
+from claims.management.embedded import set_up_embedded
+
+UNSORTED = "Unsorted"
+TABLES = (".csv", ".tsv", ".jsonl", ".ndjson")
+
+
+class Command(BaseCommand):
+    help = (
+        "Reads an article (plain text) or a table of claims (.csv, .jsonl), stores what is new and finds the "
+        "claims that oppose each other. Running it twice adds nothing."
+    )
+    requires_migrations_checks = False
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--topic", default="", help="title of the topic; made if there is none")
+        parser.add_argument("--publisher", default="")
+        parser.add_argument("--url", default="")
+        parser.add_argument("--title", default="", help="headline of the article")
+        parser.add_argument("--date", default="", help="day of publication, YYYY-MM-DD")
+        parser.add_argument("--language", default="", help="en, uk or ru; found from the text if not given")
+
+    def handle(self, **options: Any) -> None:
+        path: Path = options["file"]
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise CommandError(f"{path} can't be read: {error.strerror}.") from error
+        set_up_embedded()
+        try:
+            outcome = (
+                _table(data, path, options) if path.suffix.lower() in TABLES else _article(data, options)
+            )
+        except ActionError as error:
+            raise CommandError(str(error)) from error
+        self._print(outcome)
+        for topic in outcome.topics:
+            found = match_topic(topic=topic)
+            self.stdout.write(
+                f"{topic.title}: {found.opposing} opposing and {found.agreeing} agreeing pairs, "
+                f"{len(found.disputes)} new disputes suggested"
+            )
+
+    def _print(self, outcome: Outcome) -> None:
+        self.stdout.write(
+            f"created {outcome.created}, already there {outcome.already_there}, "
+            f"rejected {len(outcome.rejected)}"
+        )
+        for rejection in outcome.rejected:
+            self.stdout.write(f"  line {rejection.line}: {rejection.reason}")
+        if not outcome.claims and not outcome.rejected:
+            self.stdout.write("No attributed statement was found in the text.")
+
+
+def _table(data: bytes, path: Path, options: dict[str, Any]) -> Outcome:
+    rows, rejected = read_rows(data, path.name)
+    outcome = import_claims(rows=rows, topic_title=options["topic"] or UNSORTED)
+    outcome.rejected = sorted([*outcome.rejected, *rejected], key=lambda rejection: rejection.line)
+    return outcome
+
+
+def _article(data: bytes, options: dict[str, Any]) -> Outcome:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CommandError(f"The file is not UTF-8 text (byte {error.start:,}).") from error
+    return ingest_article(
+        text=text,
+        topic_title=options["topic"] or UNSORTED,
+        publisher=options["publisher"],
+        url=options["url"],
+        title=options["title"],
+        published_on=_day(options["date"]),
+        language=options["language"],
+    )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise CommandError(f"--date is of the form YYYY-MM-DD, not “{text}”.") from error

@@ -1,0 +1,52 @@
+"""Why a dispute stands: the opposing matches between its positions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from claims.models.disputes import Dispute
+from claims.models.matches import Match
+
+
+def sides_of(dispute: Dispute) -> dict[int, int]:
+    """Claim id -> position id, of a dispute fetched with_sides."""
+    return {
+        membership.claim_id: position.pk
+        for position in dispute.positions.all()
+        for membership in position.memberships.all()
+    }
+
+
+def matches_between(disputes: Sequence[Dispute]) -> dict[int, list[Match]]:
+    """Dispute id -> its opposing matches from one position to another, best first, rejected ones too.
+
+    One query for all the disputes, which are fetched with_sides.
+    """
+    sides = {dispute.pk: sides_of(dispute) for dispute in disputes}
+    claim_ids = {claim_id for side in sides.values() for claim_id in side}
+    matches = list(Match.objects.opposing().among(claim_ids).select_related("decided_by"))
+    return {pk: [match for match in matches if _crosses(match, side)] for pk, side in sides.items()}
+
+
+def _crosses(match: Match, side: dict[int, int]) -> bool:
+    a, b = side.get(match.claim_a_id), side.get(match.claim_b_id)
+    return a is not None and b is not None and a != b
+
+
+def strongest_reason(matches: Sequence[Match]) -> str:
+    """The one sentence that says most for a conflict: "Outcome: …"; "" where every pair was rejected."""
+    standing = (match for match in matches if match.state != Match.State.REJECTED)
+    best = next(standing, None)
+    if best is None:
+        return ""
+    kind = f"{best.get_kind_display()}: " if best.kind else ""
+    signals = [signal for signal in best.signals if signal["sentence"]]
+    heaviest = max(signals, key=lambda signal: float(signal["weight"]), default=None)
+    return f"{kind}{heaviest['sentence']}" if heaviest else kind.removesuffix(": ")
+
+
+def with_reasons(disputes: Iterable[Dispute]) -> list[tuple[Dispute, str]]:
+    """Each dispute (with_sides) with its strongest reason, for lists; one query for all."""
+    rows = list(disputes)
+    matches = matches_between(rows)
+    return [(dispute, strongest_reason(matches[dispute.pk])) for dispute in rows]

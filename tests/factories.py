@@ -1,0 +1,169 @@
+"""Plain functions that make one valid row each; name what the test cares about, leave the rest."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import count
+from typing import Any
+
+from django.contrib.auth.models import Group, User
+
+from claims.actions.keeping import digest
+from claims.models import (
+    Appearance,
+    Claim,
+    Claimant,
+    Dispute,
+    Evidence,
+    Intake,
+    Match,
+    Party,
+    Position,
+    PositionClaim,
+    Rating,
+    Source,
+    Topic,
+    Verdict,
+)
+from claims.text.normalise import fold
+
+_numbers = count(1)
+
+
+def make_user(role: str = "", **overrides: Any) -> User:
+    """A member with a role ("editor", "approver", "administrator"), or an outsider without one."""
+    name = overrides.pop("username", f"{role or 'outsider'}{next(_numbers)}")
+    user = User.objects.create_user(username=name, password="correct horse battery", **overrides)
+    if role:
+        user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+def make_topic(**overrides: Any) -> Topic:
+    number = next(_numbers)
+    values = {"title": f"Topic {number}", "slug": f"topic-{number}", **overrides}
+    return Topic.objects.create(title_key=fold(values["title"]), **values)
+
+
+def make_party(**overrides: Any) -> Party:
+    values = {"name": f"Party {next(_numbers)}", **overrides}
+    return Party.objects.create(name_key=fold(values["name"]), **values)
+
+
+def make_claimant(**overrides: Any) -> Claimant:
+    values = {"name": f"Claimant {next(_numbers)}", **overrides}
+    return Claimant.objects.create(name_key=fold(values["name"]), **values)
+
+
+def make_source(**overrides: Any) -> Source:
+    number = next(_numbers)
+    values = {
+        "publisher": "Example Wire",
+        "title": f"Article {number}",
+        "digest": digest(str(number)),
+        **overrides,
+    }
+    return Source.objects.create(**values)
+
+
+def make_claim(**overrides: Any) -> Claim:
+    """A claim with one appearance; pass source=None for none."""
+    number = next(_numbers)
+    source = overrides.pop("source", ...)
+    values = {"text": f"Claim {number} is made.", "said_on": date(2022, 8, 30), **overrides}
+    values.setdefault("topic", None) or values.update(topic=make_topic())
+    values.setdefault("claimant", None) or values.update(claimant=make_claimant())
+    key = fold(values["text"])
+    claim = Claim.objects.create(text_key=key, digest=digest(key), **values)
+    if source is not None:
+        Appearance.objects.create(claim=claim, source=make_source() if source is ... else source)
+    return claim
+
+
+def make_match(claim_a: Claim, claim_b: Claim, **overrides: Any) -> Match:
+    a, b = sorted([claim_a, claim_b], key=lambda claim: claim.pk)
+    signal = {
+        "name": "denial",
+        "value": 1.0,
+        "weight": 2.0,
+        "sentence": "One denies what the other says.",
+        "spans_a": [[0, 5]],
+        "spans_b": [[0, 5]],
+    }
+    values = {"relation": "opposing", "kind": "denial", "score": 0.9, "signals": [signal], **overrides}
+    return Match.objects.create(claim_a=a, claim_b=b, **values)
+
+
+def make_dispute(*sides: list[Claim], **overrides: Any) -> Dispute:
+    """A dispute with these sides, or two sides of one claim each; their first claims are matched across."""
+    topic = overrides.pop("topic", None) or (sides[0][0].topic if sides else make_topic())
+    sides = sides or ([make_claim(topic=topic)], [make_claim(topic=topic)])
+    labels = overrides.pop("labels", [f"Side {number}" for number in range(1, len(sides) + 1)])
+    dispute = Dispute.objects.create(
+        topic=topic, **{"question": f"Question {next(_numbers)}?", "score": 0.9, **overrides}
+    )
+    for order, (label, claims) in enumerate(zip(labels, sides, strict=True)):
+        position = Position.objects.create(dispute=dispute, label=label, order=order)
+        for claim in claims:
+            PositionClaim.objects.create(dispute=dispute, position=position, claim=claim)
+    first, *others = sides
+    for other in others:
+        if not Match.objects.among([first[0].pk, other[0].pk]).exists():
+            make_match(first[0], other[0])
+    return dispute
+
+
+def make_evidence(position: Position, **overrides: Any) -> Evidence:
+    values = {
+        "effect": "supports",
+        "kind": "link",
+        "title": f"Document {next(_numbers)}",
+        "url": "https://example.org/document",
+        "source_grade": "B",
+        "information_grade": 2,
+        **overrides,
+    }
+    values.setdefault("added_by", None) or values.update(added_by=make_user("editor"))
+    return Evidence.objects.create(position=position, **values)
+
+
+def make_verdict(dispute: Dispute, **overrides: Any) -> Verdict:
+    """A whole draft, every claim of the dispute rated."""
+    values = {
+        "rating": Rating.objects.for_disputes()[0],
+        "confidence": "high",
+        "summary": "The first side is right.",
+        "explanation": "Because **we looked**.",
+        "revision": 1,
+        **overrides,
+    }
+    values.setdefault("author", None) or values.update(author=make_user("editor"))
+    verdict = Verdict.objects.create(dispute=dispute, **values)
+    rating = Rating.objects.for_claims()[0]
+    for row in dispute.memberships.all():
+        verdict.claim_ratings.create(claim=row.claim, rating=rating)
+    return verdict
+
+
+def make_intake(**overrides: Any) -> Intake:
+    row = {
+        "take": True,
+        "start": 14,
+        "end": 33,
+        "text": "the bridge was open",
+        "quote": "",
+        "claimant": "The mayor",
+        "role": "",
+        "party": "",
+        "cue": "said",
+        "kind": "indirect",
+    }
+    values = {
+        "topic_title": "Bridge",
+        "text": "The mayor said the bridge was open.",
+        "language": "en",
+        "rows": [row],
+        **overrides,
+    }
+    values.setdefault("owner", None) or values.update(owner=make_user("editor"))
+    return Intake.objects.create(**values)
