@@ -1,0 +1,398 @@
+"""Every public action leaves exactly its lines in the audit trail, in the transaction of the change itself.
+
+An action is a public function of claims/actions that takes `by`. Each is found by introspection and must have
+a scenario below: a function that prepares the rows and returns the call to make.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from claims import actions
+from claims.actions import (
+    base,
+    disputes,
+    ingest,
+    intake,
+    match,
+    parties_file,
+    publish,
+    review,
+    settings,
+    verdicts,
+)  # fmt: skip
+from claims.models import Dispute, Event, Match, Rating, Verdict
+from tests.factories import (
+    make_claim,
+    make_dispute,
+    make_evidence,
+    make_intake,
+    make_topic,
+    make_user,
+    make_verdict,
+)  # fmt: skip
+
+pytestmark = pytest.mark.django_db
+
+TOOLS = {base.record_event}  # what the actions write their lines with
+ARTICLE = "The mayor said the bridge was closed on Monday."
+
+
+@dataclass(frozen=True)
+class People:
+    editor: User
+    approver: User
+
+
+Call = Callable[[], object]
+Prepare = Callable[[People], Call]
+SCENARIOS: dict[Callable[..., Any], tuple[Prepare, list[str]]] = {}
+
+
+def scenario(action: Callable[..., Any], *verbs: str) -> Callable[[Prepare], Prepare]:
+    """The scenario of an action, with the verbs that it must write, in order."""
+
+    def note(prepare: Prepare) -> Prepare:
+        SCENARIOS[action] = (prepare, list(verbs))
+        return prepare
+
+    return note
+
+
+def public_functions() -> list[Callable[..., Any]]:
+    modules = [
+        importlib.import_module(f"claims.actions.{module.name}")
+        for module in pkgutil.iter_modules(actions.__path__)
+    ]
+    return [
+        function
+        for module in modules
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if not name.startswith("_") and function.__module__ == module.__name__
+    ]
+
+
+def found_actions() -> list[Callable[..., Any]]:
+    return [
+        function
+        for function in public_functions()
+        if "by" in inspect.signature(function).parameters and function not in TOOLS
+    ]
+
+
+def full_name(function: Callable[..., Any]) -> str:
+    return f"{function.__module__.split('.')[-1]}.{function.__name__}"
+
+
+@pytest.fixture
+def people() -> People:
+    return People(make_user("editor"), make_user("approver"))
+
+
+# What comes in
+
+
+@scenario(ingest.ingest_article, "source.ingested")
+def _(people: People) -> Call:
+    return lambda: ingest.ingest_article(text=ARTICLE, topic_title="The bridge", by=people.editor)
+
+
+@scenario(ingest.import_claims, "claim.added")
+def _(people: People) -> Call:
+    row = {"text": "The bridge is closed.", "claimant": "The mayor", "date": "2026-03-02"}
+    return lambda: ingest.import_claims(rows=[(2, row)], topic_title="The bridge", by=people.editor)
+
+
+@scenario(ingest.add_claim, "claim.added")
+def _(people: People) -> Call:
+    return lambda: ingest.add_claim(
+        topic_title="The bridge", text="The bridge is closed.", claimant="The mayor", by=people.editor
+    )
+
+
+@scenario(ingest.edit_claim, "claim.edited")
+def _(people: People) -> Call:
+    claim = make_claim(text="The brigde is closed.")
+    return lambda: ingest.edit_claim(
+        claim=claim, revision=0, text="The bridge is closed.", quote="", said_on=None, by=people.editor
+    )
+
+
+@scenario(intake.start_intake, "intake.started")
+def _(people: People) -> Call:
+    return lambda: intake.start_intake(text=ARTICLE, topic_title="The bridge", by=people.editor)
+
+
+@scenario(intake.save_intake, "intake.saved")
+def _(people: People) -> Call:
+    draft = make_intake(owner=people.editor)
+    return lambda: intake.save_intake(intake=draft, rows=[], by=people.editor)
+
+
+@scenario(intake.keep_intake, "source.ingested", "intake.kept")
+def _(people: People) -> Call:
+    draft = make_intake(owner=people.editor)
+    return lambda: intake.keep_intake(intake=draft, by=people.editor)
+
+
+@scenario(intake.discard_intake, "intake.discarded")
+def _(people: People) -> Call:
+    draft = make_intake(owner=people.editor)
+    return lambda: intake.discard_intake(intake=draft, by=people.editor)
+
+
+# What the desk edits about itself
+
+
+@scenario(settings.save_rating, "rating.saved")
+def _(people: People) -> Call:
+    return lambda: settings.save_rating(
+        rating=None, name="Outdated", scope="claim", meaning="It was right once.", colour="blue", value=None,
+        order=9, retired=False, by=people.editor,
+    )  # fmt: skip
+
+
+@scenario(settings.save_topic, "topic.saved")
+def _(people: People) -> Call:
+    topic = make_topic()
+    return lambda: settings.save_topic(topic=topic, title="The old bridge", summary="", by=people.editor)
+
+
+@scenario(settings.save_party, "party.saved")
+def _(people: People) -> Call:
+    return lambda: settings.save_party(
+        party=None, name="The city", kind="other", colour="blue", aliases=["Town hall"], opponents=[],
+        by=people.editor,
+    )  # fmt: skip
+
+
+@scenario(parties_file.load_parties, "party.saved", "party.saved", "party.saved", "party.saved")
+def _(people: People) -> Call:
+    rows = "name,kind,aliases,opponents,colour\nCity,other,Town hall,Port,blue\nPort,company,,City,green\n"
+    return lambda: parties_file.load_parties(rows.encode(), by=people.editor)
+
+
+# Matches and disputes
+
+
+@scenario(match.match_topic, "topic.matched")
+def _(people: People) -> Call:
+    topic = make_topic()
+    make_claim(topic=topic, text="The bridge over the river is open to traffic.")
+    make_claim(topic=topic, text="The bridge over the river is not open to traffic.")
+    return lambda: match.match_topic(topic=topic, by=people.editor)
+
+
+@scenario(match.reject_match, "match.rejected")
+def _(people: People) -> Call:
+    make_dispute()
+    return lambda: match.reject_match(match=Match.objects.get(), reason="Another bridge.", by=people.editor)
+
+
+@scenario(match.restore_match, "match.restored")
+def _(people: People) -> Call:
+    make_dispute()
+    Match.objects.update(state="rejected", reason="Another bridge.", decided_by=people.editor)
+    return lambda: match.restore_match(match=Match.objects.get(), by=people.editor)
+
+
+@scenario(disputes.confirm_dispute, "dispute.confirmed")
+def _(people: People) -> Call:
+    dispute = make_dispute()
+    return lambda: disputes.confirm_dispute(dispute=dispute, by=people.editor)
+
+
+@scenario(disputes.open_dispute, "dispute.opened")
+def _(people: People) -> Call:
+    topic = make_topic()
+    sides = [("Open", [make_claim(topic=topic)]), ("Closed", [make_claim(topic=topic)])]
+    return lambda: disputes.open_dispute(topic=topic, question="Is it?", sides=sides, by=people.editor)
+
+
+@scenario(disputes.reject_dispute, "dispute.rejected")
+def _(people: People) -> Call:
+    dispute = make_dispute()
+    return lambda: disputes.reject_dispute(dispute=dispute, reason="Two bridges.", by=people.editor)
+
+
+@scenario(disputes.reopen_dispute, "dispute.reopened")
+def _(people: People) -> Call:
+    dispute = make_dispute(state="dismissed", reason="Two bridges.")
+    return lambda: disputes.reopen_dispute(dispute=dispute, by=people.editor)
+
+
+@scenario(disputes.revise_dispute, "dispute.revised")
+def _(people: People) -> Call:
+    dispute = make_dispute()
+    labels = {position.pk: "Renamed" for position in dispute.positions.all()[:1]}
+    return lambda: disputes.revise_dispute(
+        dispute=dispute, revision=0, question="Was it open?", labels=labels, by=people.editor
+    )
+
+
+def large_dispute(**overrides: Any) -> Dispute:
+    """Two claims on each of two sides."""
+    topic = make_topic()
+    sides = [[make_claim(topic=topic), make_claim(topic=topic)] for _ in range(2)]
+    return make_dispute(*sides, **overrides)
+
+
+@scenario(disputes.split_dispute, "dispute.split", "dispute.split_off")
+def _(people: People) -> Call:
+    dispute = large_dispute()
+    leaving = [position.claims.all()[0] for position in dispute.positions.all()]
+    return lambda: disputes.split_dispute(
+        dispute=dispute, claims=leaving, question="And when?", by=people.editor
+    )
+
+
+@scenario(disputes.merge_disputes, "dispute.merged", "dispute.merged_away")
+def _(people: People) -> Call:
+    dispute = large_dispute()
+    other = make_dispute(topic=dispute.topic)
+    return lambda: disputes.merge_disputes(dispute=dispute, other=other, sides={}, by=people.editor)
+
+
+@scenario(disputes.move_claim, "dispute.claim_moved")
+def _(people: People) -> Call:
+    dispute = large_dispute()
+    first, second = dispute.positions.all()
+    claim = first.claims.all()[0]
+    return lambda: disputes.move_claim(dispute=dispute, claim=claim, position=second, by=people.editor)
+
+
+@scenario(disputes.add_claim_to, "dispute.claim_added")
+def _(people: People) -> Call:
+    dispute = make_dispute()
+    claim = make_claim(topic=dispute.topic)
+    return lambda: disputes.add_claim_to(position=dispute.positions.all()[0], claim=claim, by=people.editor)
+
+
+@scenario(disputes.drop_claim, "dispute.claim_dropped")
+def _(people: People) -> Call:
+    dispute = large_dispute()
+    claim = dispute.positions.all()[0].claims.all()[0]
+    return lambda: disputes.drop_claim(dispute=dispute, claim=claim, by=people.editor)
+
+
+# Evidence and verdicts
+
+
+@scenario(review.add_evidence, "evidence.added")
+def _(people: People) -> Call:
+    position = make_dispute(state="open").positions.all()[0]
+    return lambda: review.add_evidence(
+        position=position, effect="supports", kind="note", title="A visit", note="We crossed it.",
+        source_grade="A", information_grade=1, by=people.editor,
+    )  # fmt: skip
+
+
+@scenario(review.withdraw_evidence, "evidence.withdrawn")
+def _(people: People) -> Call:
+    evidence = make_evidence(make_dispute(state="open").positions.all()[0])
+    return lambda: review.withdraw_evidence(evidence=evidence, by=people.editor)
+
+
+@scenario(verdicts.save_verdict, "verdict.saved")
+def _(people: People) -> Call:
+    dispute = make_dispute(state="open")
+    return lambda: verdicts.save_verdict(
+        dispute=dispute, revision=0, rating=Rating.objects.for_disputes()[0], confidence="low",
+        summary="It was open.", explanation="", claim_ratings={}, by=people.editor,
+    )  # fmt: skip
+
+
+def verdict_in(state: str, people: People, **overrides: Any) -> Verdict:
+    """A whole verdict by the editor in this state, its dispute in the state that goes with it."""
+    of_dispute = {"draft": "open", "approved": "ready"}.get(state, state)
+    dispute = make_dispute(state=of_dispute)
+    approver = people.approver if state in ("approved", "published") else None
+    return make_verdict(dispute, state=state, author=people.editor, approver=approver, **overrides)
+
+
+@scenario(verdicts.submit_verdict, "verdict.submitted")
+def _(people: People) -> Call:
+    verdict = verdict_in("draft", people)
+    return lambda: verdicts.submit_verdict(verdict=verdict, by=people.editor)
+
+
+@scenario(verdicts.return_verdict, "verdict.returned")
+def _(people: People) -> Call:
+    verdict = verdict_in("in_review", people)
+    return lambda: verdicts.return_verdict(verdict=verdict, comment="Which day?", by=people.approver)
+
+
+@scenario(verdicts.approve_verdict, "verdict.approved")
+def _(people: People) -> Call:
+    verdict = verdict_in("in_review", people)
+    return lambda: verdicts.approve_verdict(verdict=verdict, by=people.approver)
+
+
+@scenario(publish.publish_verdict, "verdict.published")
+def _(people: People) -> Call:
+    verdict = verdict_in("approved", people)
+    return lambda: publish.publish_verdict(verdict=verdict, by=people.approver)
+
+
+@scenario(publish.start_correction, "verdict.correction_started")
+def _(people: People) -> Call:
+    verdict = verdict_in("published", people, record={}, published_at=timezone.now())
+    return lambda: publish.start_correction(dispute=verdict.dispute, reason="Wrong day.", by=people.editor)
+
+
+# What must hold for all
+
+
+def test_every_action_has_a_scenario() -> None:
+    missing = [full_name(action) for action in found_actions() if action not in SCENARIOS]
+    assert missing == []
+    assert len(found_actions()) == len(SCENARIOS)
+
+
+@pytest.mark.parametrize("action", found_actions(), ids=full_name)
+def test_an_action_writes_exactly_its_events(action: Callable[..., Any], people: People) -> None:
+    prepare, verbs = SCENARIOS[action]
+    call = prepare(people)
+    before = set(Event.objects.values_list("pk", flat=True))
+    call()
+    written = Event.objects.exclude(pk__in=before).order_by("pk")
+    assert [event.verb for event in written] == verbs
+    assert {event.actor for event in written} <= {people.editor, people.approver}
+
+
+@pytest.mark.parametrize("action", found_actions(), ids=full_name)
+def test_a_change_and_its_event_are_written_together_or_not_at_all(
+    action: Callable[..., Any], people: People
+) -> None:
+    """The last audit line fails to be written, and then nothing of the action may remain."""
+    prepare, verbs = SCENARIOS[action]
+    call = prepare(people)
+    before = everything_stored()
+    create = Event.objects.create
+    answers = iter([create] * (len(verbs) - 1))
+
+    def give_up_at_last(**values: Any) -> Event:
+        answer = next(answers, None)
+        if answer is None:
+            raise RuntimeError("The disk is full.")
+        return answer(**values)
+
+    with patch.object(Event.objects, "create", give_up_at_last), pytest.raises(RuntimeError):
+        call()
+    assert everything_stored() == before
+
+
+def everything_stored() -> dict[str, list[dict[str, Any]]]:
+    models = apps.get_app_config("claims").get_models(include_auto_created=True)
+    return {model.__name__: list(model._base_manager.order_by("pk").values()) for model in models}  # noqa: SLF001
