@@ -6,6 +6,7 @@ import csv
 import io
 
 from django.contrib.auth.models import User
+from django.db import transaction
 
 from claims.actions.base import ActionError
 from claims.actions.settings import save_party
@@ -15,6 +16,7 @@ from claims.text.normalise import fold
 COLUMNS = {"name", "kind", "aliases", "opponents", "colour"}
 
 
+@transaction.atomic
 def load_parties(data: bytes, *, by: User | None = None) -> int:
     """Add the parties that the desk does not know yet; those it knows stay as it edited them.
 
