@@ -11,6 +11,7 @@ TAGS = {
     "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 HEADINGS_START_AT = 3  # the page above has h1 and h2
+LOWEST_HEADING = 6
 
 _reader = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
 
@@ -28,7 +29,12 @@ def to_html(text: str, refs: Iterable[str] = ()) -> str:
 
 
 def _lower_headings(tokens: Sequence[Token]) -> Sequence[Token]:
-    for token in tokens:
-        if token.type in {"heading_open", "heading_close"}:
-            token.tag = f"h{min(6, int(token.tag[1]) + HEADINGS_START_AT - 1)}"
+    """The headings in the outline of the page: the first is h3 and none skips a level."""
+    headings = [token for token in tokens if token.type in {"heading_open", "heading_close"}]
+    ranks = sorted({token.tag for token in headings})
+    level = HEADINGS_START_AT - 1
+    for token in headings:
+        if token.type == "heading_open":
+            level = min(HEADINGS_START_AT + ranks.index(token.tag), level + 1, LOWEST_HEADING)
+        token.tag = f"h{level}"
     return tokens

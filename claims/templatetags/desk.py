@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import is_aware, localtime
 
 from claims.exports.markdown import to_html
-from claims.models import Claim, Match
+from claims.models import Claim, Evidence, Match
 
 Span = Sequence[int]
 
@@ -28,6 +28,7 @@ JSON_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
 
 # The words are ours; the number always stands beside them.
 SCORE_WORDS = ((0.9, "very likely"), (0.7, "likely"), (0.5, "possibly"), (0.0, "perhaps"))
+SOURCE_WORDS = {"F": "reliability of the source cannot be judged"}
 RELATION_WORDS = {"opposing": "opposed", "agreeing": "in agreement"}
 
 
@@ -144,6 +145,13 @@ def _read(value: str) -> date | datetime | None:
 
 
 @register.filter
+def long_moment(value: str | None) -> str:
+    """An ISO moment written out, with its hour and the zone's name: "30 August 2022, 18:05 EEST"."""
+    moment = parse_datetime(value or "")
+    return format_date(localtime(moment), "j F Y, H:i T") if moment else ""
+
+
+@register.filter
 def iso_day(value: str | None) -> str:
     """The day of an ISO moment, written out: for readers, whom the hour does not concern."""
     return long_date((value or "")[:10])
@@ -154,6 +162,23 @@ def score_words(score: float, relation: str = "opposing") -> str:
     """A score is never shown bare: 0.86 is "likely opposed (0.86)"."""
     word = next(word for floor, word in SCORE_WORDS if score >= floor)
     return f"{word} {RELATION_WORDS.get(relation, relation)} ({score:.2f})"
+
+
+@register.filter
+def grade_words(evidence: dict[str, Any]) -> str:
+    """What a recorded item's grade says: "usually reliable source; probably true"."""
+    source = str(Evidence.SourceGrade(evidence["source_grade"]).label)
+    information = str(Evidence.InformationGrade(int(evidence["information_grade"])).label)
+    return f"{SOURCE_WORDS.get(evidence['source_grade'], f'{source.lower()} source')}; {information.lower()}"
+
+
+@register.simple_tag
+def grade_scale() -> dict[str, list[tuple[Any, str]]]:
+    """The Admiralty scale: its letters for `sources`, its numbers for `information`, each with its words."""
+    return {
+        "sources": [(value, str(label)) for value, label in Evidence.SourceGrade.choices],
+        "information": [(value, str(label)) for value, label in Evidence.InformationGrade.choices],
+    }
 
 
 @register.simple_tag

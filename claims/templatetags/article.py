@@ -1,0 +1,72 @@
+"""An article with its statements marked where they stand, each led by who says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the article inside the same statements (numbers from 1), and those that begin with it."""
+
+    text: str
+    inside: tuple[int, ...]
+    begins: tuple[int, ...]
+
+
+@register.filter
+def statements_marked(text: str, rows: Sequence[Row]) -> SafeString:
+    """The text with the rows' spans marked; statements may stand within others or overlap them.
+
+    Each statement begins with a link to its row ("#row-3"), and can be linked to itself ("#statement-3").
+    """
+    return format_html_join("", "{}", ((_shown(piece, rows),) for piece in pieces(text, rows)))
+
+
+def pieces(text: str, rows: Sequence[Row]) -> Iterator[Piece]:
+    """The text cut wherever a statement begins or ends; joined, the pieces are the text again."""
+    spans = [(number, *_span(row, len(text))) for number, row in enumerate(rows, 1)]
+    spans = sorted((span for span in spans if span[1] < span[2]), key=lambda span: (span[1], -span[2]))
+    cuts = sorted({0, len(text), *(span[1] for span in spans), *(span[2] for span in spans)})
+    waiting, running = spans[::-1], list[tuple[int, int, int]]()
+    for start, end in pairwise(cuts):
+        running = [span for span in running if span[2] > start]
+        begins = []
+        while waiting and waiting[-1][1] == start:
+            begins.append(waiting.pop())
+        running += begins
+        yield Piece(text[start:end], tuple(span[0] for span in running), tuple(span[0] for span in begins))
+
+
+def _span(row: Row, length: int) -> tuple[int, int]:
+    start, end = row.get("start"), row.get("end")
+    if start is None or end is None:
+        return 0, 0
+    return max(0, int(start)), min(length, int(end))
+
+
+def _shown(piece: Piece, rows: Sequence[Row]) -> SafeString:
+    if not piece.inside:
+        return format_html("{}", piece.text)
+    heads = format_html_join("", "{}", ((_head(number, rows[number - 1]),) for number in piece.begins))
+    left = all(not rows[number - 1].get("take") for number in piece.inside)
+    depth = min(3, len(piece.inside))
+    off = mark_safe(" data-left") if left else ""
+    return format_html('{}<mark data-depth="{}"{}>{}</mark>', heads, depth, off, piece.text)
+
+
+def _head(number: int, row: Row) -> SafeString:
+    return format_html(
+        '<a class="says" id="statement-{0}" href="#row-{0}">{0} {1}</a>', number, row.get("claimant") or "?"
+    )
