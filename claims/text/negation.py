@@ -2,8 +2,8 @@
 
 Kinds: "negation" (not, no, without), "denial" (somebody denies), "debunk" (something is called false),
 "correction" (actually, in fact: the text sets another account right). Scopes in the lexicon: "after" reaches
-to the end of the clause, "sentence" covers the sentence on both sides, "start" counts only as the first word of
-a text.
+to the end of the clause, "sentence" covers the sentence on both sides, "start" counts only as the
+first word of a text.
 """
 
 from collections.abc import Sequence

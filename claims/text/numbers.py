@@ -123,7 +123,7 @@ def _thousands(number: str) -> bool:
 
 
 def _next_value(word: Word, value: float, lexicon: Lexicon) -> float | None:
-    """The value after one more word ("two | hundred", "twenty | five", "19 | million"), None if there is none."""
+    """The value after one more word ("two | hundred", "19 | million"), None if it ends here."""
     low = plain(word.text)
     scale = lexicon["scale"].get(low) or lexicon["scale"].get(word.lemma)
     if scale and float(scale) > value % 1000 / 1000:

@@ -1,0 +1,82 @@
+"""What two claims share: terms with the same key, and names that differ only in spelling."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from claims.matching.reading import Reading, Term
+from claims.matching.texts import Spans
+
+_SAME_NAME = 82
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Shared terms as pairs (a's, b's), in the order of a's text.
+
+    weight: summed rarity of what is shared; subject: the same without parties; contained: share of the
+    lighter claim that the other one has too; cosine: of the rarity vectors.
+    """
+
+    pairs: tuple[tuple[Term, Term], ...]
+    weight: float
+    subject: float
+    contained: float
+    cosine: float
+
+    def spans(self, a: Reading, b: Reading) -> tuple[Spans, Spans]:
+        """Where the shared terms stand first in each text."""
+        return _places(a, [one for one, _ in self.pairs]), _places(b, [other for _, other in self.pairs])
+
+    def names(self) -> list[tuple[Term, Term]]:
+        """Those of the shared terms that are names in both."""
+        return [(one, other) for one, other in self.pairs if one.name and other.name]
+
+
+def overlap(a: Reading, b: Reading) -> Overlap:
+    """Symmetric: overlap(b, a) has the same figures and the pairs turned round."""
+    pairs = [(term, b.terms[key]) for key, term in a.terms.items() if key in b.terms]
+    pairs += _respelled(a, b)
+    weight = sum(min(one.weight, other.weight) for one, other in pairs)
+    subject = sum(min(one.weight, other.weight) for one, other in pairs if not one.key.startswith("p:"))
+    squares = sum(min(one.weight, other.weight) ** 2 for one, other in pairs)
+    return Overlap(
+        pairs=tuple(pairs),
+        weight=weight,
+        subject=subject,
+        contained=min(1.0, weight / max(1e-9, min(a.weight, b.weight))),
+        cosine=min(1.0, squares / max(1e-9, a.length * b.length)),
+    )
+
+
+def _respelled(a: Reading, b: Reading) -> list[tuple[Term, Term]]:
+    """Names of one claim that the other spells a little differently, each used once, the likest first."""
+    ours = [t for t in a.spelled if t.key not in b.terms]
+    theirs = [t for t in b.spelled if t.key not in a.terms]
+    if not ours or not theirs:
+        return []
+    scores = process.cdist(
+        [t.key for t in ours], [t.key for t in theirs], scorer=fuzz.ratio, score_cutoff=_SAME_NAME
+    )
+    if not scores.any():
+        return []
+    likest = sorted(
+        ((-scores[i, j], ours[i].key, theirs[j].key, i, j) for i, j in zip(*scores.nonzero(), strict=True)),
+        key=lambda found: (found[0], *sorted(found[1:3])),
+    )
+    return _each_once([(ours[i], theirs[j]) for *_, i, j in likest])
+
+
+def _each_once(likest: Sequence[tuple[Term, Term]]) -> list[tuple[Term, Term]]:
+    used: set[str] = set()
+    kept = []
+    for one, other in likest:
+        if one.key not in used and other.key not in used and one.key[0] == other.key[0]:
+            used |= {one.key, other.key}
+            kept.append((one, other))
+    return kept
+
+
+def _places(reading: Reading, terms: Sequence[Term]) -> Spans:
+    return tuple(sorted(reading.span(term.places[0], term.places[0] + 1) for term in terms))

@@ -1,0 +1,192 @@
+"""One claim read once: its terms with weights and signs, frames, quantities, parties, denials."""
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.matching.actors import Fate, read_actors, read_blame, read_fates
+from claims.matching.lexicon import Pole, concepts, frames, parties, rarity, stop_words
+from claims.matching.texts import ClaimText
+from claims.text.language import detect_language
+from claims.text.negation import Negation, polarities, read_negations
+from claims.text.numbers import Quantity, read_numbers
+from claims.text.phrases import Found, longest, plain
+from claims.text.words import Word, read_words, sound_key
+
+_UNSEEN = 9.0
+_NAME_ENDING = re.compile(
+    r"(?:ого|ому|ими|ими|ові|еві|ами|ями|ої|ою|ий|ій|ый|ой|им|ым|ом|ем|ем|ах|ях|а|у|і|и|ы|е|ю|я)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A content word (or several with the same key): its key, weight, whether it is a name, and where it
+    stands.
+    """
+
+    key: str
+    weight: float
+    name: bool
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A frame's pole at words first..last; turned: an odd number of negations reaches it."""
+
+    pole: Pole
+    first: int
+    last: int
+    turned: bool
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything the signals look at, computed once a claim."""
+
+    claim: ClaimText
+    language: str
+    words: tuple[Word, ...]
+    terms: dict[str, Term]
+    signs: tuple[int, ...]
+    negations: tuple[Negation, ...]
+    mentions: tuple[Mention, ...]
+    quantities: tuple[Quantity, ...]
+    parties: tuple[Found[str], ...]
+    fates: tuple[Fate, ...]
+    blamed: tuple[Fate, ...]
+    counted: tuple[frozenset[str], ...]
+    spelled: tuple[Term, ...]
+    line: str
+    weight: float
+    length: float
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Characters of words first..last."""
+        return self.words[first].start, self.words[last - 1].end
+
+    def quoted(self, first: int, last: int) -> str:
+        """The words first..last as written."""
+        start, end = self.span(first, last)
+        return self.claim.text[start:end]
+
+    def has(self, *kinds: str) -> bool:
+        """Whether a negation of one of these kinds stands in the claim."""
+        return any(negation.kind in kinds for negation in self.negations)
+
+
+def read_claim(claim: ClaimText) -> Reading:
+    """Reads one claim; the same claim always gives the same reading."""
+    language = claim.language or detect_language(claim.text)
+    words = tuple(read_words(claim.text, language))
+    negations = read_negations(claim.text, language, words)
+    signs = polarities(len(words), negations)
+    named = longest(parties(language).find(words))
+    keys = _keys(words, language, named, negations)
+    terms = _terms(words, keys)
+    quantities = tuple(read_numbers(claim.text, language, words))
+    actors = read_actors(words, language, named, claim.party)
+    return Reading(
+        claim=claim,
+        language=language,
+        words=words,
+        terms=terms,
+        signs=tuple(signs),
+        negations=tuple(negations),
+        mentions=tuple(_mentions(words, language, signs)),
+        quantities=quantities,
+        counted=tuple(_counted(quantity, words, keys) for quantity in quantities),
+        spelled=tuple(t for t in terms.values() if t.name and len(t.key) >= 5 and ":" not in t.key),
+        parties=tuple(named),
+        fates=tuple(read_fates(words, language, actors, signs)),
+        blamed=tuple(read_blame(words, language, actors, signs)),
+        line=" ".join(sorted(terms)),
+        weight=sum(term.weight for term in terms.values()),
+        length=math.sqrt(sum(term.weight**2 for term in terms.values())),
+    )
+
+
+def _keys(
+    words: Sequence[Word], language: str, named: Sequence[Found[str]], negations: Sequence[Negation]
+) -> list[str]:
+    """A key a word, "" for those that say nothing of the subject: stop words, cues of negation, bare
+    numbers.
+    """
+    stops = stop_words(language)
+    keys = ["" if _empty(word, stops) else word_key(word, language) for word in words]
+    for concept in longest(concepts(language).find(words)):
+        _mark(keys, concept.first, concept.last, f"c:{concept.label}")
+    for party in named:
+        _mark(keys, party.first, party.last, f"p:{party.label}")
+    for negation in negations:
+        _mark(keys, negation.cue_first, negation.cue_last, "")
+    return keys
+
+
+def _mark(keys: list[str], first: int, last: int, key: str) -> None:
+    keys[first:last] = [key] + [""] * (last - first - 1)
+
+
+def _empty(word: Word, stops: frozenset[str]) -> bool:
+    return word.lemma in stops or plain(word.text) in stops or word.text[0].isdigit() or len(word.text) < 2
+
+
+def word_key(word: Word, language: str) -> str:
+    """One key for the spellings of a word: its dictionary form in rough Latin; for names in Cyrillic the
+    stem.
+    """
+    cyrillic = language in ("uk", "ru") and not word.text.isascii()
+    if cyrillic and word.text[0].isupper() and len(word.text) > 4:
+        return sound_key(_NAME_ENDING.sub("", plain(word.text)))
+    return sound_key(word.lemma)[:7] if cyrillic else sound_key(word.lemma) or word.lemma
+
+
+def _terms(words: Sequence[Word], keys: Sequence[str]) -> dict[str, Term]:
+    places: dict[str, list[int]] = {}
+    for place, key in enumerate(keys):
+        if key:
+            places.setdefault(key, []).append(place)
+    known = rarity()
+    return {
+        key: Term(key, known.get(key, _UNSEEN), _is_name(words, key, where), tuple(where))
+        for key, where in places.items()
+    }
+
+
+def _counted(quantity: Quantity, words: Sequence[Word], keys: Sequence[str]) -> frozenset[str]:
+    """Keys of what a quantity counts: its noun, and the last content words before it ("killed | 82
+    soldiers").
+    """
+    nouns = frozenset(quantity.noun.split())
+    place = next((p for p, word in enumerate(words) if word.end > quantity.start), len(words))
+    before = {key for key in keys[max(0, place - 3) : place] if key}
+    return frozenset(
+        {key for word, key in zip(words, keys, strict=True) if key and word.lemma in nouns} | before
+    )
+
+
+def _is_name(words: Sequence[Word], key: str, places: Sequence[int]) -> bool:
+    return key.startswith("p:") or all(words[place].text[0].isupper() for place in places)
+
+
+def _mentions(words: Sequence[Word], language: str, signs: Sequence[int]) -> list[Mention]:
+    known = rarity()
+    found = frames(language).find(words)
+    best: dict[tuple[str, int], Found[Pole]] = {}
+    for mention in found:
+        place = (mention.label.frame, mention.first)
+        if place not in best or mention.last > best[place].last:
+            best[place] = mention
+    return [
+        Mention(
+            mention.label,
+            mention.first,
+            mention.last,
+            signs[mention.last - 1] < 0,
+            max(known.get(sound_key(words[p].lemma), _UNSEEN) for p in range(mention.first, mention.last)),
+        )
+        for mention in best.values()
+    ]

@@ -1,0 +1,109 @@
+"""Numbers and times: the same thing counted or dated differently, or alike."""
+
+from collections.abc import Iterator
+
+from claims.matching.overlap import Overlap
+from claims.matching.reading import Reading
+from claims.matching.signals.finding import Finding, sentence_case, speakers
+from claims.text.numbers import Quantity
+
+_DATES = ("year", "month", "date")
+_VAGUE = 3.0
+_SAME_SUBJECT = 0.55
+_CASUALTY = frozenset({"c:casualty", "c:wounded"})
+
+
+def counts(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
+    """number: the same thing with values that exclude each other; same_number: with equal values."""
+    best: Finding | None = None
+    for place, ours in enumerate(a.quantities):
+        for other, theirs in enumerate(b.quantities):
+            sure = _same_thing(ours, theirs, a.counted[place], b.counted[other], shared)
+            if not sure:
+                continue
+            if ours.low == theirs.low and ours.high == theirs.high:
+                if ours.high:
+                    yield _finding("same_number", 1.0, (a, ours), (b, theirs))
+                return
+            value = sure * _gap(ours, theirs) * min(1.0, shared.contained * 1.3)
+            if value and (best is None or value > best.value):
+                best = _finding("number", value * _freshness(a, b), (a, ours), (b, theirs))
+    if best:
+        yield best
+
+
+def _same_thing(
+    ours: Quantity, theirs: Quantity, nouns_a: frozenset[str], nouns_b: frozenset[str], shared: Overlap
+) -> float:
+    """How sure it is that both count the same thing: 1 for a shared noun, less for a shared subject only."""
+    if ours.unit in _DATES or theirs.unit in _DATES or not _units_agree(ours, theirs):
+        return 0.0
+    parties = [{key for key in nouns if key.startswith("p:")} for nouns in (nouns_a, nouns_b)]
+    if parties[0] and parties[1] and not parties[0] & parties[1]:
+        return 0.0
+    if nouns_a & _CASUALTY and nouns_b & _CASUALTY and not nouns_a & nouns_b & _CASUALTY:
+        return 0.0
+    if any(not key.startswith("p:") for key in nouns_a & nouns_b):
+        return 1.0
+    return 0.6 if ours.unit and shared.contained > _SAME_SUBJECT else 0.0
+
+
+def _units_agree(ours: Quantity, theirs: Quantity) -> bool:
+    money = {"usd", "eur", "gbp", "uah", "rub"}
+    return (
+        ours.unit == theirs.unit
+        or (not ours.unit and theirs.unit in money)
+        or (not theirs.unit and ours.unit in money)
+    )
+
+
+def _gap(ours: Quantity, theirs: Quantity) -> float:
+    """0 where the ranges meet, else from 0.5 up to 1 with the distance between them.
+
+    "Several" and the like exclude only nothing at all.
+    """
+    below, above = (ours, theirs) if ours.low <= theirs.low else (theirs, ours)
+    vague = any(not q.exact and q.low > 2 and _VAGUE <= q.high / q.low < 1e9 for q in (ours, theirs))
+    if below.high >= above.low or (vague and below.high > 0):
+        return 0.0
+    return 0.5 + 0.5 * (above.low - below.high) / max(above.low, 1e-9)
+
+
+def _freshness(a: Reading, b: Reading) -> float:
+    """A count given on another day is more likely an update than a contradiction."""
+    if a.claim.date and b.claim.date and a.claim.date != b.claim.date:
+        return 0.35
+    return 1.0
+
+
+def times(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
+    """time: claims that say the same of one event but date it differently; other_time: dates of other
+    events.
+    """
+    for unit in _DATES:
+        ours = {q.low: q for q in a.quantities if q.unit == unit}
+        theirs = {q.low: q for q in b.quantities if q.unit == unit}
+        if ours and theirs and not ours.keys() & theirs.keys():
+            name = "time" if shared.contained > 0.7 else "other_time"
+            one, other = next(iter(ours.values())), next(iter(theirs.values()))
+            yield _finding(name, shared.contained if name == "time" else 1.0, (a, one), (b, other))
+            return
+    if a.claim.date and b.claim.date and abs((a.claim.date - b.claim.date).days) > 30:
+        yield Finding("dates_apart", 1.0, f"They are from {a.claim.date} and {b.claim.date}.")
+
+
+Said = tuple[Reading, Quantity]
+
+
+def _finding(name: str, value: float, first: Said, second: Said) -> Finding:
+    (a, ours), (b, theirs) = first, second
+    one, other = speakers(a, b)
+    said_a, said_b = _words(a, ours), _words(b, theirs)
+    sentence = f"{sentence_case(one)} says “{said_a}”, {other} says “{said_b}”."
+    return Finding(name, value, sentence, ((ours.start, ours.end),), ((theirs.start, theirs.end),))
+
+
+def _words(reading: Reading, quantity: Quantity) -> str:
+    """The number with the few words around it."""
+    words = [w for w in reading.words if quantity.start - 15 <= w.start and w.end <= quantity.end + 25]
+    return reading.claim.text[words[0].start : words[-1].end]

@@ -1,0 +1,85 @@
+"""Negation and denial: what one claim states and the other one takes back."""
+
+from collections.abc import Iterator
+
+from claims.matching.overlap import Overlap
+from claims.matching.reading import Reading, Term
+from claims.matching.signals.finding import Finding, sentence_case, speakers
+from claims.text.negation import Negation
+
+_DENIES = ("denial", "debunk")
+
+
+def denials(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
+    """negation, denial: share of the common subject with opposite signs; one_denies, one_negates, corrects,
+
+    both_deny: what kind of cue stands in one of them or in both.
+    """
+    yield from _taken_back(a, b, shared)
+    yield from _cues(a, b)
+    if a.has(*_DENIES) and b.has(*_DENIES):
+        yield Finding("both_deny", 1.0, "Both deny something.", _spans(a, _DENIES), _spans(b, _DENIES))
+
+
+def _taken_back(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
+    """The shared terms that stand under an odd number of negations in one claim only."""
+    total = shared.weight
+    for kinds, name in ((("negation",), "negation"), (_DENIES, "denial")):
+        hit = [pair for pair in shared.pairs if _opposite(a, b, pair) and _by(a, b, pair, kinds)]
+        weight = sum(one.weight for one, _ in hit)
+        if weight and total:
+            cue, denier, stater = _denier(a, b, kinds)
+            spans = (_spans(a, kinds), _spans(b, kinds))
+            said = f"{sentence_case(denier)} denies with “{cue}” what {stater} states."
+            if name == "negation":
+                said = f"{sentence_case(denier)} says “{cue}” where {stater} states it."
+            yield Finding(name, weight / total, said, *spans)
+
+
+def _opposite(a: Reading, b: Reading, pair: tuple[Term, Term]) -> bool:
+    return sign(a, pair[0]) * sign(b, pair[1]) < 0
+
+
+def sign(reading: Reading, term: Term) -> int:
+    """+1 stated, -1 negated, 0 both."""
+    signs = {reading.signs[place] for place in term.places}
+    return signs.pop() if len(signs) == 1 else 0
+
+
+def _by(a: Reading, b: Reading, pair: tuple[Term, Term], kinds: tuple[str, ...]) -> bool:
+    """Whether a negation of these kinds reaches the term where it stands negated."""
+    reading, term = (a, pair[0]) if sign(a, pair[0]) < 0 else (b, pair[1])
+    place = term.places[0]
+    reaching = [n.kind for n in reading.negations if n.first <= place < n.last and n.kind != "correction"]
+    strongest = "denial" if any(kind in _DENIES for kind in reaching) else "negation"
+    return strongest in kinds
+
+
+def _denier(a: Reading, b: Reading, kinds: tuple[str, ...]) -> tuple[str, str, str]:
+    one, other = speakers(a, b)
+    cue = next((n.text for n in a.negations if n.kind in kinds), "")
+    if cue:
+        return cue, one, other
+    return next((n.text for n in b.negations if n.kind in kinds), ""), other, one
+
+
+def _cues(a: Reading, b: Reading) -> Iterator[Finding]:
+    for name, kinds, words in (
+        ("one_debunks", ("debunk",), "calls something false"),
+        ("one_denies", ("denial",), "denies something"),
+        ("one_negates", ("negation",), "says that something is not so"),
+        ("corrects", ("correction",), "sets another account right"),
+    ):
+        if a.has(*kinds) != b.has(*kinds):
+            one, other = speakers(a, b)
+            speaker, cue = (one, _first(a, kinds)) if a.has(*kinds) else (other, _first(b, kinds))
+            sentence = f"{sentence_case(speaker)} {words} (“{cue.text}”)."
+            yield Finding(name, 1.0, sentence, _spans(a, kinds), _spans(b, kinds))
+
+
+def _first(reading: Reading, kinds: tuple[str, ...]) -> Negation:
+    return next(n for n in reading.negations if n.kind in kinds)
+
+
+def _spans(reading: Reading, kinds: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    return tuple((n.start, n.end) for n in reading.negations if n.kind in kinds)

@@ -1,0 +1,35 @@
+"""The shape of a finding and the words that sentences share."""
+
+from dataclasses import dataclass
+
+from claims.matching.reading import Reading
+from claims.matching.texts import Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A signal found in a pair, before the model weighs it. value 0..1; spans in characters of the two
+    texts.
+    """
+
+    name: str
+    value: float
+    sentence: str
+    spans_a: Spans = ()
+    spans_b: Spans = ()
+
+
+def who(reading: Reading, otherwise: str) -> str:
+    """Who speaks, for a sentence: the claimant, else the party, else the words given."""
+    return reading.claim.claimant or reading.claim.party or otherwise
+
+
+def speakers(a: Reading, b: Reading) -> tuple[str, str]:
+    """Two names for the two sides that can be told apart."""
+    one, other = who(a, "one claim"), who(b, "the other")
+    return (one, other) if one != other else (f"{one} here", f"{other} there")
+
+
+def sentence_case(text: str) -> str:
+    """With a capital first letter; the rest as it is."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,59 @@
+"""Likeness: how much two claims speak of the same thing. Necessary for a dispute, never enough for one."""
+
+import math
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz
+
+from claims.matching.overlap import Overlap
+from claims.matching.reading import Reading, Term
+from claims.matching.signals.finding import Finding
+
+_ENOUGH_SHARED = 15.0
+_ENOUGH_NAMES = 10.0
+_SHOWN = 4
+
+
+def likeness(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
+    """shared_terms (cosine), contained, subject (saturating weight), shared_names, wording (rapidfuzz)."""
+    if not shared.pairs:
+        return
+    spans = shared.spans(a, b)
+    yield Finding("shared_terms", shared.cosine, f"Both speak of {_named(a, shared)}.", *spans)
+    yield Finding(
+        "contained", shared.contained, f"{shared.contained:.0%} of the shorter claim is in the other."
+    )
+    yield Finding("subject", 1 - math.exp(-shared.subject / _ENOUGH_SHARED), "They share rare words.", *spans)
+    names = sum(one.weight for one, _ in shared.names())
+    if names:
+        yield Finding("shared_names", 1 - math.exp(-names / _ENOUGH_NAMES), "They name the same names.")
+    wording = fuzz.token_set_ratio(a.line, b.line) / 100
+    yield Finding("wording", wording, f"The wording is {wording:.0%} alike (rapidfuzz).")
+
+
+def differing_names(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
+    """other_names: share of the names' weight that only one of the claims has."""
+    both = {one.key for one, _ in shared.pairs}, {other.key for _, other in shared.pairs}
+    ours, theirs = _left(a, both[0]), _left(b, both[1])
+    if ours and theirs:
+        left = min(sum(t.weight for t in ours), sum(t.weight for t in theirs))
+        value = left / (left + shared.weight)
+        words = f"{_word(a, ours[0])} is named only in one claim, {_word(b, theirs[0])} only in the other."
+        yield Finding("other_names", value, words, (_span(a, ours[0]),), (_span(b, theirs[0]),))
+
+
+def _left(reading: Reading, keys: set[str]) -> list[Term]:
+    return [t for t in reading.terms.values() if t.name and t.key not in keys and t.weight > 3]
+
+
+def _named(a: Reading, shared: Overlap) -> str:
+    heaviest = sorted(shared.pairs, key=lambda pair: (-pair[0].weight, pair[0].places))[:_SHOWN]
+    return ", ".join(f"“{_word(a, one)}”" for one, _ in sorted(heaviest, key=lambda pair: pair[0].places))
+
+
+def _word(reading: Reading, term: Term) -> str:
+    return reading.words[term.places[0]].text
+
+
+def _span(reading: Reading, term: Term) -> tuple[int, int]:
+    return reading.span(term.places[0], term.places[0] + 1)

@@ -1,0 +1,95 @@
+"""Frames: two claims on opposite poles of one kind of event, or on the same."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claims.matching.overlap import Overlap
+from claims.matching.reading import Mention, Reading
+from claims.matching.signals.finding import Finding, sentence_case, speakers
+
+_NEAR = 6
+_RARE = 7.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Clash:
+    """Two mentions of one frame; strength 0..1."""
+
+    name: str
+    one: Mention
+    other: Mention
+    strength: float
+
+
+def poles(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
+    """outcome, antonym, definition: opposite poles; turned: one pole and its negation; same_pole: the
+    same.
+    """
+    best: dict[str, _Clash] = {}
+    theirs: dict[str, list[Mention]] = {}
+    for mention in b.mentions:
+        theirs.setdefault(mention.pole.frame, []).append(mention)
+    for one in a.mentions:
+        for other in theirs.get(one.pole.frame, ()):
+            clash = _clash(a, b, one, other, shared)
+            if clash.name not in best or clash.strength > best[clash.name].strength:
+                best[clash.name] = clash
+    yield from (_finding(a, b, clash) for clash in best.values() if clash.strength > 0)
+
+
+def _clash(a: Reading, b: Reading, one: Mention, other: Mention, shared: Overlap) -> _Clash:
+    opposite = one.pole.side != other.pole.side
+    turned = one.turned != other.turned
+    if opposite == turned:
+        name = "same_pole"
+    elif turned:
+        name = "turned"
+    else:
+        name = one.pole.kind
+    ambiguous = _both_poles(a, one) or _both_poles(b, other)
+    rare = min(1.0, min(one.weight, other.weight) / _RARE)
+    support = shared.contained * (1.0 if _about_the_same(one, other, shared) else 0.4)
+    return _Clash(name, one, other, rare * support * (0.3 if ambiguous else 1.0))
+
+
+def _both_poles(reading: Reading, mention: Mention) -> bool:
+    """The claim itself speaks of both poles ("broke through but were repelled")."""
+    return any(
+        m.pole.frame == mention.pole.frame and m.pole.side != mention.pole.side and m.turned == mention.turned
+        for m in reading.mentions
+    )
+
+
+def _about_the_same(one: Mention, other: Mention, shared: Overlap) -> bool:
+    """A shared term that is not the mention itself stands near it in both claims."""
+    return any(
+        _near(ours.places, one) and _near(theirs.places, other) and ours.weight > 1
+        for ours, theirs in shared.pairs
+    )
+
+
+def _near(places: tuple[int, ...], mention: Mention) -> bool:
+    return any(
+        mention.first - _NEAR <= place < mention.last + _NEAR and not mention.first <= place < mention.last
+        for place in places
+    )
+
+
+def _finding(a: Reading, b: Reading, clash: _Clash) -> Finding:
+    one, other = speakers(a, b)
+    ours, theirs = a.quoted(clash.one.first, clash.one.last), b.quoted(clash.other.first, clash.other.last)
+    spans = ((a.span(clash.one.first, clash.one.last),), (b.span(clash.other.first, clash.other.last),))
+    if clash.name == "same_pole":
+        return Finding("same_pole", clash.strength, f"Both say it: “{ours}”, “{theirs}”.", *spans)
+    if clash.name == "turned":
+        ours, theirs = _negated(ours, clash.one), _negated(theirs, clash.other)
+    sentence = f"{sentence_case(one)} says {_said(ours)}; {other} says {_said(theirs)}."
+    return Finding(clash.name, clash.strength, sentence, *spans)
+
+
+def _negated(words: str, mention: Mention) -> str:
+    return f"not {words}" if mention.turned else words
+
+
+def _said(words: str) -> str:
+    return f"“{words}”"
