@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
                 ('relation', models.CharField(choices=[('opposing', 'Opposing'), ('agreeing', 'Agreeing')], max_length=8)),
                 ('kind', models.CharField(blank=True, choices=[('', '–'), ('denial', 'Denial'), ('outcome', 'Outcome'), ('number', 'Number'), ('time', 'Time'), ('place', 'Place'), ('responsibility', 'Responsibility'), ('definition', 'Definition'), ('changed_account', 'Changed account')], default='', max_length=15)),
                 ('score', models.FloatField(help_text='Probability of the relation, 0 to 1.')),
-                ('signals', models.JSONField(default=list, help_text='The reasons: dicts of name, value, weight, sentence, spans_a, spans_b ([start, end] lists).')),
+                ('signals', models.JSONField(default=list, help_text='The reasons: dicts of name, value, weight, sentence, spans_a, spans_b ([[start, end]]).')),
                 ('state', models.CharField(choices=[('suggested', 'Suggested'), ('confirmed', 'Confirmed'), ('rejected', 'Rejected')], default='suggested', max_length=9)),
                 ('reason', models.CharField(blank=True, help_text='Why an editor rejected it.', max_length=500)),
                 ('decided_at', models.DateTimeField(blank=True, null=True)),
