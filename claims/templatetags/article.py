@@ -25,13 +25,15 @@ class Piece:
     begins: tuple[int, ...]
 
 
-@register.filter
-def statements_marked(text: str, rows: Sequence[Row]) -> SafeString:
-    """The text with the rows' spans marked; statements may stand within others or overlap them.
+@register.simple_tag
+def marked_article(text: str, rows: Sequence[Row], colours: Mapping[str, str]) -> SafeString:
+    """The text with the rows' spans marked in their party's colour; statements may overlap or hold others.
 
     Each statement begins with a link to its row ("#row-3"), and can be linked to itself ("#statement-3").
+    colours: the colour of each party by its name.
     """
-    return format_html_join("", "{}", ((_shown(piece, rows),) for piece in pieces(text, rows)))
+    shown = ((_shown(piece, rows, colours),) for piece in pieces(text, rows))
+    return format_html_join("", "{}", shown)
 
 
 def pieces(text: str, rows: Sequence[Row]) -> Iterator[Piece]:
@@ -56,17 +58,30 @@ def _span(row: Row, length: int) -> tuple[int, int]:
     return max(0, int(start)), min(length, int(end))
 
 
-def _shown(piece: Piece, rows: Sequence[Row]) -> SafeString:
+def _shown(piece: Piece, rows: Sequence[Row], colours: Mapping[str, str]) -> SafeString:
     if not piece.inside:
         return format_html("{}", piece.text)
-    heads = format_html_join("", "{}", ((_head(number, rows[number - 1]),) for number in piece.begins))
+    heads = ((_head(number, rows[number - 1], colours),) for number in piece.begins)
     left = all(not rows[number - 1].get("take") for number in piece.inside)
-    depth = min(3, len(piece.inside))
-    off = mark_safe(" data-left") if left else ""
-    return format_html('{}<mark data-depth="{}"{}>{}</mark>', heads, depth, off, piece.text)
-
-
-def _head(number: int, row: Row) -> SafeString:
     return format_html(
-        '<a class="says" id="statement-{0}" href="#row-{0}">{0} {1}</a>', number, row.get("claimant") or "?"
+        '{}<mark data-depth="{}" {}{}>{}</mark>',
+        format_html_join("", "{}", heads),
+        min(3, len(piece.inside)),
+        _colour(rows[piece.inside[-1] - 1], colours),
+        mark_safe(" data-left") if left else "",
+        piece.text,
     )
+
+
+def _head(number: int, row: Row, colours: Mapping[str, str]) -> SafeString:
+    return format_html(
+        '<a class="says" id="statement-{0}" href="#row-{0}" {2}>{0} {1}</a>',
+        number,
+        row.get("claimant") or "?",
+        _colour(row, colours),
+    )
+
+
+def _colour(row: Row, colours: Mapping[str, str]) -> SafeString:
+    colour = colours.get(row.get("party", ""))
+    return format_html('data-colour="{}"', colour) if colour else SafeString("")

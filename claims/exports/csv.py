@@ -1,0 +1,122 @@
+"""The report as CSV: one row a claim in a position, the facts of its dispute and position beside it."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from claims.exports.report import Format, Record, Report
+
+DISPUTE_COLUMNS = {
+    "id": "dispute",
+    "question": "question",
+    "topic": "topic",
+    "topic_slug": "topic_slug",
+    "state": "state",
+    "rating": "dispute_rating",
+    "rating_meaning": "dispute_rating_meaning",
+    "confidence": "confidence",
+    "summary": "summary",
+    "explanation": "explanation",
+    "version": "version",
+    "author": "author",
+    "approver": "approver",
+    "published_at": "published_at",
+    "first_published_at": "first_published_at",
+}
+CLAIM_COLUMNS = {
+    "id": "claim",
+    "text": "text",
+    "quote": "quote",
+    "kind": "kind",
+    "language": "language",
+    "claimant": "claimant",
+    "role": "role",
+    "party": "party",
+    "said_on": "said_on",
+    "rating": "claim_rating",
+    "rating_meaning": "claim_rating_meaning",
+    "rating_value": "claim_rating_value",
+}
+COLUMNS = (
+    *DISPUTE_COLUMNS.values(),
+    "corrections",
+    "position",
+    "evidence",
+    *CLAIM_COLUMNS.values(),
+    "appearances",
+    "reasons",
+)
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a spreadsheet may take for the start of a formula (OWASP, "CSV Injection"), full-width forms too."""
+
+
+def render(report: Report) -> bytes:
+    """UTF-8 with a byte order mark, which spreadsheets need to tell UTF-8; lines end as RFC 4180 says."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    for dispute in report.disputes:
+        writer.writerows([safe_cell(row.get(column)) for column in COLUMNS] for row in rows(dispute))
+    return out.getvalue().encode("utf-8-sig")
+
+
+def safe_cell(value: object) -> object:
+    """The value, a text that could become a formula led by an apostrophe; None is an empty cell."""
+    if not isinstance(value, str):
+        return "" if value is None else value
+    hidden = value.lstrip(" \u00a0\ufeff").startswith(FORMULA_STARTS)
+    return f"'{value}" if hidden else value
+
+
+def rows(dispute: Record) -> Iterator[Record]:
+    """A dispute's rows by column name; a position without claims has one too, for its evidence."""
+    head = {column: dispute[key] for key, column in DISPUTE_COLUMNS.items()}
+    head["corrections"] = "\n".join(
+        f"Version {entry['version']}, {entry['published_at']}: {entry['reason']}"
+        for entry in dispute["corrections"]
+    )
+    for position in dispute["positions"]:
+        side = {
+            "position": position["label"],
+            "evidence": "\n".join(map(evidence_line, position["evidence"])),
+        }
+        for claim in position["claims"] or [{}]:
+            yield {**head, **side, **_claim_cells(claim, dispute["reasons"])}
+
+
+def _claim_cells(claim: Record, reasons: list[Record]) -> Record:
+    cells = {column: claim.get(key) for key, column in CLAIM_COLUMNS.items()}
+    cells["appearances"] = "\n".join(appearance_line(entry) for entry in claim.get("appearances", []))
+    cells["reasons"] = "\n".join(reason_line(reason, claim) for reason in reasons if _touches(reason, claim))
+    return cells
+
+
+def _touches(reason: Record, claim: Record) -> bool:
+    return claim.get("id") in {reason["claim_a"], reason["claim_b"]}
+
+
+def appearance_line(entry: Record) -> str:
+    """As "Title, Publisher, 2022-08-30, en, https://…", without what is not known."""
+    keys = ("title", "publisher", "published_on", "language", "url")
+    return ", ".join(str(entry[key]) for key in keys if entry[key])
+
+
+def evidence_line(item: Record) -> str:
+    """As "E1 supports (link), B2: Title, Publisher, 2022-08-30, https://…. Note", as far as known."""
+    parts = [item["title"], item["publisher"], item["published_on"], item["url"]]
+    parts.append(f"SHA-256 {item['sha256']}" if item["sha256"] else "")
+    line = f"{item['ref']} {item['effect']} ({item['kind']}), {item['grade']}: "
+    line += ", ".join(str(part) for part in parts if part)
+    return f"{line}. {item['note']}" if item["note"] else line
+
+
+def reason_line(reason: Record, claim: Record) -> str:
+    """As "opposing claim 12 (denial, suggested, 0.86): sentence sentence", seen from the claim."""
+    other = reason["claim_b"] if reason["claim_a"] == claim["id"] else reason["claim_a"]
+    facts = ", ".join(
+        str(fact) for fact in (reason["kind"], reason["state"], f"{reason['score']:.2f}") if fact
+    )
+    return f"{reason['relation']} claim {other} ({facts}): {' '.join(reason['sentences'])}"
+
+
+FORMAT = Format("csv", "text/csv; charset=utf-8", render)

@@ -1,0 +1,57 @@
+"""What an editor fills in for a single claim, and to find claims."""
+
+from __future__ import annotations
+
+from django import forms
+
+from claims.forms.fields import DateField, LanguageField, TopicField, WebAddressField, long_text, party_field
+from claims.models import Claim
+from claims.models.claims import ClaimQuerySet
+
+QUOTE_HELP = "Word for word, in the language it was said in."
+
+
+class ClaimForm(forms.Form):
+    """A claim, who made it, and the source it was found in."""
+
+    topic_title = TopicField()
+    text = long_text("Claim", rows=3, help_text="One checkable statement, as the claimant made it.")
+    quote = long_text("Quoted words", rows=2, required=False, help_text=QUOTE_HELP)
+    claimant = forms.CharField(label="Who said it", max_length=200)
+    role = forms.CharField(label="Role", max_length=300, required=False)
+    party = party_field()
+    said_on = DateField(label="Said on")
+    language = LanguageField()
+    source_title = forms.CharField(label="Title of the source", max_length=300, required=False)
+    publisher = forms.CharField(label="Publisher", max_length=200, required=False)
+    url = WebAddressField()
+
+
+class ClaimEditForm(forms.Form):
+    """A claim's words and date, saved over the revision that the editor has seen."""
+
+    revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    text = long_text("Claim", rows=3)
+    quote = long_text("Quoted words", rows=2, required=False, help_text=QUOTE_HELP)
+    said_on = DateField(label="Said on")
+
+    def save_over(self, revision: int) -> None:
+        """Keep what was typed, to be saved over this revision once the editor has seen it."""
+        self.data = {**dict(self.data.items()), "revision": revision}
+
+
+class ClaimSearch(forms.Form):
+    """The words that claims must have; none asks for all claims."""
+
+    q = forms.CharField(
+        label="Words in the claim",
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+
+    def claims(self) -> ClaimQuerySet:
+        """The claims asked for, the newest first; words that make no sense find nothing."""
+        if not self.is_valid():
+            return Claim.objects.none()
+        return Claim.objects.search(self.cleaned_data["q"]).order_by("-pk")

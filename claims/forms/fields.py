@@ -1,0 +1,49 @@
+"""Fields that more than one form of the desk has."""
+
+from django import forms
+
+from claims.models import Language
+
+
+class DateField(forms.DateField):
+    """A date that may be left out, chosen from the browser's calendar."""
+
+    def __init__(self, *, label: str, help_text: str = "") -> None:
+        picker = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        super().__init__(label=label, help_text=help_text, required=False, widget=picker)
+
+
+class TopicField(forms.CharField):
+    """A topic by its title, offered from those there are (the page carries the list)."""
+
+    def __init__(self, *, required: bool = True, help_text: str = "A new title makes a new topic.") -> None:
+        box = forms.TextInput(attrs={"list": "topics", "autocomplete": "off"})
+        super().__init__(label="Topic", max_length=200, required=required, help_text=help_text, widget=box)
+
+
+class LanguageField(forms.ChoiceField):
+    """A language of the desk's three, or none to have it found from the text."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label="Language", required=False, choices=[("", "Find from the text"), *Language.choices]
+        )
+
+
+class WebAddressField(forms.URLField):
+    """Where a source stands on the web; https where no scheme is written."""
+
+    def __init__(self) -> None:
+        super().__init__(label="Address", max_length=1000, required=False, assume_scheme="https")
+
+
+def party_field() -> forms.CharField:
+    """A party by its name, offered from those there are (the page carries the list)."""
+    box = forms.TextInput(attrs={"list": "parties", "autocomplete": "off"})
+    return forms.CharField(label="Party", max_length=120, required=False, widget=box)
+
+
+def long_text(label: str, *, rows: int, required: bool = True, help_text: str = "") -> forms.CharField:
+    """A field of several lines, of the length a claim may have."""
+    area = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=label, max_length=5000, required=required, widget=area, help_text=help_text)

@@ -1,0 +1,36 @@
+"""What an administrator fills in for a rating of the desk's list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from claims.models import Rating
+
+LARGEST_ORDER = 32_767  # what a small integer column holds
+
+
+class RatingForm(forms.Form):
+    name = forms.CharField(max_length=40)
+    scope = forms.ChoiceField(label="Rates", choices=Rating.Scope.choices)
+    meaning = forms.CharField(
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="What the desk means by it, in a sentence that readers see.",
+    )
+    colour = forms.ChoiceField(choices=Rating.Colour.choices)
+    value = forms.IntegerField(
+        label="ClaimReview number",
+        required=False,
+        min_value=1,
+        max_value=5,
+        help_text="1 for false to 5 for true, which search engines read. Empty where no number fits.",
+    )
+    order = forms.IntegerField(min_value=0, max_value=LARGEST_ORDER, help_text="Lists begin with the lowest.")
+    retired = forms.BooleanField(required=False, help_text="Offered no more. Verdicts that have it keep it.")
+
+
+def rating_values(rating: Rating) -> dict[str, Any]:
+    """A stored rating as the form's first values."""
+    return {name: getattr(rating, name) for name in RatingForm.base_fields}
