@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib.auth.models import Group, User
 
 from claims.actions.keeping import digest
+from claims.actions.publish import publish_verdict
 from claims.models import (
     Appearance,
     Claim,
@@ -143,6 +144,16 @@ def make_verdict(dispute: Dispute, **overrides: Any) -> Verdict:
     for row in dispute.memberships.all():
         verdict.claim_ratings.create(claim=row.claim, rating=rating)
     return verdict
+
+
+def make_published(dispute: Dispute | None = None, **overrides: Any) -> Verdict:
+    """A published verdict, its record frozen."""
+    dispute = dispute or make_dispute()
+    Dispute.objects.filter(pk=dispute.pk).update(state=Dispute.State.READY)
+    dispute.refresh_from_db()
+    approver = overrides.pop("approver", None) or make_user("approver")
+    verdict = make_verdict(dispute, state=Verdict.State.APPROVED, approver=approver, **overrides)
+    return publish_verdict(verdict=verdict, by=approver)
 
 
 def make_intake(**overrides: Any) -> Intake:

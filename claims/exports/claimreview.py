@@ -5,6 +5,8 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.dateparse import parse_datetime
+from django.utils.timezone import localtime
 
 Record = dict[str, Any]
 
@@ -91,7 +93,9 @@ def _appearance(source: Record) -> dict[str, Any]:
 
 
 def _day(moment: str | None) -> str:
-    return (moment or "")[:10]
+    """The day in the desk's zone, as the page tells it."""
+    at = parse_datetime(moment or "")
+    return localtime(at).date().isoformat() if at else ""
 
 
 def _given(fields: dict[str, Any]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ TAGS = {
     "a", "blockquote", "br", "code", "em", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "strong",
     "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
+SCHEMES = {"http", "https", "mailto"}
 HEADINGS_START_AT = 3  # the page above has h1 and h2
 LOWEST_HEADING = 6
 
@@ -25,7 +26,7 @@ def to_html(text: str, refs: Iterable[str] = ()) -> str:
     env = {"references": {ref.upper(): {"title": "", "href": f"#{ref}"} for ref in refs}}
     tokens = _lower_headings(_reader.parse(text, env))
     html = str(_reader.renderer.render(tokens, _reader.options, env))
-    return nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"})
+    return nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes=SCHEMES, link_rel=None)
 
 
 def _lower_headings(tokens: Sequence[Token]) -> Sequence[Token]:

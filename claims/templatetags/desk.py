@@ -152,9 +152,10 @@ def long_moment(value: str | None) -> str:
 
 
 @register.filter
-def iso_day(value: str | None) -> str:
-    """The day of an ISO moment, written out: for readers, whom the hour does not concern."""
-    return long_date((value or "")[:10])
+def long_day(value: str | None) -> str:
+    """The day of an ISO moment in the desk's zone: for readers, whom the hour does not concern."""
+    moment = parse_datetime(value or "")
+    return format_date(localtime(moment), "j F Y") if moment else ""
 
 
 @register.filter

@@ -1,7 +1,5 @@
 """The public site: what a reader sees without an account, from the records of published verdicts alone."""
 
-from collections.abc import Callable
-
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Count, Max
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,11 +14,8 @@ from claims.models.topics import TopicQuerySet
 
 LATEST = 30
 
-
-def public(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Open to everybody, the same for everybody, so that caches on the way may keep it for a minute."""
-    kept: Callable[..., HttpResponse] = cache_control(public=True, max_age=60)(view)
-    return login_not_required(require_safe(kept))
+# The pages are the same for everybody, so that caches on the way may keep them.
+kept_a_minute = cache_control(public=True, max_age=60)
 
 
 def _topics_with_news() -> TopicQuerySet:
@@ -34,14 +29,18 @@ def _topics_with_news() -> TopicQuerySet:
     )
 
 
-@public
+@login_not_required
+@require_safe
+@kept_a_minute
 def front_page(request: HttpRequest) -> HttpResponse:
     verdicts = Verdict.objects.published().order_by("-published_at")[:LATEST]
     records = [verdict.record for verdict in verdicts]
     return render(request, "public/front_page.html", {"records": records, "topics": _topics_with_news()})
 
 
-@public
+@login_not_required
+@require_safe
+@kept_a_minute
 def topic_page(request: HttpRequest, slug: str) -> HttpResponse:
     topic = get_object_or_404(Topic.objects.published(), slug=slug)
     verdicts = Verdict.objects.published().filter(dispute__topic=topic).order_by("-published_at")
@@ -52,7 +51,9 @@ def topic_page(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
-@public
+@login_not_required
+@require_safe
+@kept_a_minute
 def verdict_page(request: HttpRequest, pk: int) -> HttpResponse:
     verdict = get_object_or_404(Verdict.objects.published(), dispute=pk)
     evidence = evidence_of(verdict.record or {})
@@ -62,7 +63,9 @@ def verdict_page(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-@public
+@login_not_required
+@require_safe
+@kept_a_minute
 def claim_page(request: HttpRequest, pk: int) -> HttpResponse:
     rating = ClaimRating.objects.published().select_related("verdict").filter(claim=pk).first()
     if rating is None or rating.verdict.record is None:
