@@ -44,7 +44,8 @@ class Command(BaseCommand):
             cast(TextIOWrapper, self.stdout).buffer.write(content)
             return
         _write(Path(out), content)
-        self.stdout.write(f"{len(report.disputes)} disputes written to {out}.")
+        count = len(report.disputes)
+        self.stdout.write(f"{count} {'dispute' if count == 1 else 'disputes'} written to {out}.")
 
 
 def _write(path: Path, content: bytes) -> None:
