@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from claims.models.matches import Match
+
 SUBJECTS = (
     "topic",
     "party",
@@ -29,9 +31,15 @@ def _exactly_one_subject() -> Q:
 
 class EventQuerySet(models.QuerySet["Event"]):
     def of_dispute(self, dispute_id: int) -> EventQuerySet:
-        """The whole trail of a dispute: its own lines, its evidence's and its verdicts'."""
+        """The whole trail of a dispute: its own lines, its evidence's, its verdicts' and its pairs'."""
+        pairs = Match.objects.filter(
+            claim_a__memberships__dispute=dispute_id, claim_b__memberships__dispute=dispute_id
+        )
         return self.filter(
-            Q(dispute=dispute_id) | Q(evidence__position__dispute=dispute_id) | Q(verdict__dispute=dispute_id)
+            Q(dispute=dispute_id)
+            | Q(evidence__position__dispute=dispute_id)
+            | Q(verdict__dispute=dispute_id)
+            | Q(match__in=pairs)
         ).select_related("actor")
 
 

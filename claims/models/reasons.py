@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from claims.models.disputes import Dispute
+from claims.models.disputes import Dispute, Position
 from claims.models.matches import Match
 
 
-def sides_of(dispute: Dispute) -> dict[int, int]:
-    """Claim id -> position id, of a dispute fetched with_sides."""
+def sides_of(dispute: Dispute) -> dict[int, Position]:
+    """Claim id -> its position, of a dispute fetched with_sides."""
     return {
-        membership.claim_id: position.pk
+        membership.claim_id: position
         for position in dispute.positions.all()
         for membership in position.memberships.all()
     }
@@ -24,11 +24,11 @@ def matches_between(disputes: Sequence[Dispute]) -> dict[int, list[Match]]:
     """
     sides = {dispute.pk: sides_of(dispute) for dispute in disputes}
     claim_ids = {claim_id for side in sides.values() for claim_id in side}
-    matches = list(Match.objects.opposing().among(claim_ids).select_related("decided_by"))
+    matches = list(Match.objects.opposing().among(claim_ids).with_claims().select_related("decided_by"))
     return {pk: [match for match in matches if _crosses(match, side)] for pk, side in sides.items()}
 
 
-def _crosses(match: Match, side: dict[int, int]) -> bool:
+def _crosses(match: Match, side: dict[int, Position]) -> bool:
     a, b = side.get(match.claim_a_id), side.get(match.claim_b_id)
     return a is not None and b is not None and a != b
 

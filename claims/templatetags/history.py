@@ -1,0 +1,78 @@
+"""The audit trail in sentences: what somebody did, and what it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django import template
+
+from claims.actions.base import person
+from claims.models import Event
+
+register = template.Library()
+
+# What follows the name of who did it. {before[…]} and {after[…]} are the values that the action recorded.
+PHRASES = {
+    "dispute.confirmed": "confirmed the dispute",
+    "dispute.rejected": "rejected the dispute: {after[reason]}",
+    "dispute.reopened": "reopened the dispute",
+    "dispute.revised": "reworded the dispute",
+    "dispute.claim_added": "added a claim to “{after[side]}”",
+    "dispute.claim_moved": "moved a claim from “{before[side]}” to “{after[side]}”",
+    "dispute.claim_dropped": "took a claim out of “{before[side]}”",
+    "dispute.split": "split claims off into “{after[into]}”",
+    "dispute.split_off": "split this dispute off from “{after[from]}”",
+    "dispute.merged": "merged “{after[with]}” into this dispute",
+    "dispute.merged_away": "merged this dispute into “{after[into]}”",
+    "match.rejected": "rejected a pair of claims: {after[reason]}",
+    "match.restored": "took the rejection of a pair of claims back",
+    "evidence.added": "added the evidence “{after[title]}” to “{after[side]}”",
+    "evidence.withdrawn": "withdrew the evidence “{before[title]}”",
+    "verdict.saved": "saved the verdict",
+    "verdict.submitted": "submitted the verdict for approval",
+    "verdict.returned": "returned the verdict with a comment",
+    "verdict.approved": "approved the verdict",
+    "verdict.published": "published version {after[version]} of the verdict",
+    "verdict.correction_started": "began a correction of the verdict: {after[reason]}",
+}
+
+
+class _Known(dict[str, Any]):
+    """Values of which one may be missing: a trail is read even where an old line lacks a word."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+@register.filter
+def actor_name(event: Event) -> str:
+    return person(event.actor)
+
+
+@register.filter
+def phrase(event: Event) -> str:
+    """What was done, as it follows a name: "confirmed the dispute"."""
+    words = PHRASES.get(event.verb, event.verb.replace(".", " ").replace("_", " "))
+    return words.format(before=_Known(event.before), after=_Known(event.after))
+
+
+@register.filter
+def changes(event: Event, names: Mapping[str, str] | None = None) -> list[tuple[str, str, str]]:
+    """Each value that differs, as name, before and after. `names`: words for the numbers of claims."""
+    before, after = (dict(_flat(values, names or {})) for values in (event.before, event.after))
+    return [
+        (name, before.get(name, ""), after.get(name, ""))
+        for name in {**before, **after}
+        if before.get(name, "") != after.get(name, "")
+    ]
+
+
+def _flat(values: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for name, value in values.items():
+        if isinstance(value, Mapping):
+            yield from ((names.get(key, key), str(inner)) for key, inner in value.items())
+        elif isinstance(value, list):
+            yield name, ", ".join(map(str, value))
+        else:
+            yield name, "" if value is None else str(value)

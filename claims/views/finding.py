@@ -1,0 +1,33 @@
+"""The verdict of a dispute as pages show it, with what this member may do about it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import User
+
+from claims.forms.verdicts import CommentForm, CorrectionForm
+from claims.models import Dispute, Verdict
+
+DECIDABLE = [Verdict.State.IN_REVIEW, Verdict.State.APPROVED]
+
+
+def finding(dispute: Dispute, user: User) -> dict[str, Any]:
+    """The latest version and, as may_…, the steps that are open to this member."""
+    verdict = dispute.verdicts.with_people().first()
+    state = verdict.state if verdict else Verdict.State.DRAFT
+    decides = user.has_perm("claims.approve_verdict")
+    mine = verdict is not None and verdict.author_id == user.pk
+    return {
+        "verdict": verdict,
+        "rated": verdict.claim_ratings.select_related("claim", "rating") if verdict else [],
+        "is_public": dispute.verdicts.published().exists(),
+        "may_write": dispute.state == Dispute.State.OPEN and state == Verdict.State.DRAFT,
+        "may_approve": decides and state == Verdict.State.IN_REVIEW and not mine,
+        "may_return": decides and state in DECIDABLE,
+        "may_publish": decides and state == Verdict.State.APPROVED,
+        "may_correct": state == Verdict.State.PUBLISHED,
+        "is_mine": mine,
+        "return_form": CommentForm(),
+        "correct_form": CorrectionForm(),
+    }
