@@ -89,7 +89,7 @@ class WholeRowForm(RowForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if data.get("take") and self.has_changed():
+        if data.get("take"):
             if not data.get("text") and not self.has_error("text"):
                 self.add_error("text", "Write the claim, or untick it.")
             if not data.get("claimant") and not self.has_error("claimant"):
