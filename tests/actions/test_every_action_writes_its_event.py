@@ -395,4 +395,4 @@ def test_a_change_and_its_event_are_written_together_or_not_at_all(
 
 def everything_stored() -> dict[str, list[dict[str, Any]]]:
     models = apps.get_app_config("claims").get_models(include_auto_created=True)
-    return {model.__name__: list(model._base_manager.order_by("pk").values()) for model in models}  # noqa: SLF001
+    return {model.__name__: list(model._base_manager.order_by("pk").values()) for model in models}

@@ -1,0 +1,170 @@
+"""Every address of the desk, who may call it and by which methods, with rows for it to point at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from claims.actions.publish import publish_verdict
+from claims.models import Dispute, Evidence, Match, Position, Rating
+from tests.factories import make_dispute, make_evidence, make_intake, make_party, make_user, make_verdict
+
+EVERYBODY, DESK, APPROVER, ADMINISTRATOR = "everybody", "editor", "approver", "administrator"
+READ, WRITE, BOTH = ("GET",), ("POST",), ("GET", "POST")
+
+ROUTES: dict[str, tuple[str, tuple[str, ...]]] = {
+    "front_page": (EVERYBODY, READ),
+    "topic_page": (EVERYBODY, READ),
+    "verdict_page": (EVERYBODY, READ),
+    "claim_page": (EVERYBODY, READ),
+    "login": (EVERYBODY, BOTH),
+    "logout": (EVERYBODY, WRITE),
+    "desk": (DESK, READ),
+    "topic_list": (DESK, READ),
+    "topic_desk": (DESK, READ),
+    "topic_match": (DESK, WRITE),
+    "dispute_page": (DESK, READ),
+    "dispute_history": (DESK, READ),
+    "dispute_confirm": (DESK, WRITE),
+    "dispute_reject": (DESK, WRITE),
+    "dispute_reopen": (DESK, WRITE),
+    "dispute_revise": (DESK, WRITE),
+    "match_reject": (DESK, WRITE),
+    "match_restore": (DESK, WRITE),
+    "dispute_split": (DESK, WRITE),
+    "dispute_merge": (DESK, BOTH),
+    "claim_offer_take": (DESK, WRITE),
+    "claim_move": (DESK, WRITE),
+    "claim_drop": (DESK, WRITE),
+    "evidence_add": (DESK, WRITE),
+    "evidence_withdraw": (DESK, WRITE),
+    "evidence_file": (DESK, READ),
+    "verdict_edit": (DESK, BOTH),
+    "verdict_submit": (DESK, WRITE),
+    "verdict_return": (APPROVER, WRITE),
+    "verdict_approve": (APPROVER, WRITE),
+    "verdict_publish": (APPROVER, WRITE),
+    "verdict_correct": (DESK, WRITE),
+    "markdown_preview": (DESK, WRITE),
+    "intake_new": (DESK, BOTH),
+    "table_import": (DESK, BOTH),
+    "intake_review": (DESK, BOTH),
+    "intake_discard": (DESK, WRITE),
+    "claim_list": (DESK, READ),
+    "claim_new": (DESK, BOTH),
+    "claim_edit": (DESK, BOTH),
+    "rating_list": (ADMINISTRATOR, READ),
+    "rating_new": (ADMINISTRATOR, BOTH),
+    "rating_edit": (ADMINISTRATOR, BOTH),
+    "party_list": (ADMINISTRATOR, READ),
+    "party_new": (ADMINISTRATOR, BOTH),
+    "party_edit": (ADMINISTRATOR, BOTH),
+    "export_download": (DESK, READ),
+}
+GUARDED = [name for name, (who, _) in ROUTES.items() if who != EVERYBODY]
+SUBJECTS = {
+    "claim_page": "claim",
+    "claim_edit": "claim",
+    "evidence_add": "position",
+    "evidence_withdraw": "evidence",
+    "evidence_file": "evidence",
+    "intake_review": "intake",
+    "intake_discard": "intake",
+    "rating_edit": "rating",
+    "party_edit": "party",
+}
+
+
+def walk(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator[tuple[str, str, list[str]]]:
+    """Every route: namespace, name, the names of its arguments."""
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from walk(pattern.url_patterns, pattern.namespace or space)
+        else:
+            yield space, pattern.name or "", list(pattern.pattern.converters)
+
+
+def routes(space: str) -> dict[str, list[str]]:
+    return {name: arguments for own, name, arguments in walk(get_resolver().url_patterns) if own == space}
+
+
+@dataclass(frozen=True)
+class World:
+    """An open dispute with all that the addresses point at, and who works on it."""
+
+    owner: User
+    dispute: Dispute
+
+    def address(self, name: str) -> str:
+        """The route's address on the rows of this world."""
+        subject = SUBJECTS.get(name, "dispute")
+        numbers = {argument: self.argument(argument, subject) for argument in routes("")[name]}
+        asked = f"?dispute={self.dispute.pk}" if name == "export_download" else ""
+        return reverse(name, kwargs=numbers) + asked
+
+    def argument(self, name: str, subject: str) -> object:
+        found = {
+            "slug": lambda: self.dispute.topic.slug,
+            "format": lambda: "json",
+            "match_id": lambda: Match.objects.get().pk,
+            "claim_id": lambda: self.number("claim"),
+            "pk": lambda: self.number(subject),
+        }
+        return found[name]()
+
+    def number(self, subject: str) -> int:
+        position = self.dispute.positions.all()[0]
+        found = {
+            "dispute": lambda: self.dispute.pk,
+            "position": lambda: position.pk,
+            "claim": lambda: position.claims.all()[0].pk,
+            "evidence": lambda: self.evidence(position).pk,
+            "intake": lambda: make_intake(owner=self.owner).pk,
+            "rating": lambda: Rating.objects.all()[0].pk,
+            "party": lambda: make_party().pk,
+        }
+        return found[subject]()
+
+    def member(self, name: str) -> User:
+        """Somebody who may call this route."""
+        who = ROUTES[name][0]
+        return make_user(who) if who in (APPROVER, ADMINISTRATOR) else self.owner
+
+    def evidence(self, position: Position) -> Evidence:
+        file = SimpleUploadedFile("order.txt", b"Cross at dawn.")
+        return make_evidence(position, kind="file", file=file)
+
+
+def client_of(user: User | None) -> Client:
+    client = Client()
+    if user:
+        client.force_login(user)
+    return client
+
+
+def ask(user: User | None, method: str, address: str) -> HttpResponse:
+    answer = client_of(user).generic(method, address, content_type="application/x-www-form-urlencoded")
+    return cast(HttpResponse, answer)
+
+
+def make_world() -> World:
+    owner = make_user("editor")
+    dispute = make_dispute(state="open")
+    make_verdict(dispute, author=owner)
+    return World(owner, dispute)
+
+
+def make_published() -> Dispute:
+    """A dispute with a published verdict, as the actions make it."""
+    dispute = make_dispute(state="ready")
+    approver = make_user("approver")
+    publish_verdict(verdict=make_verdict(dispute, state="approved", approver=approver), by=approver)
+    dispute.refresh_from_db()
+    return dispute

@@ -1,0 +1,266 @@
+"""The rules that must hold are held by the database itself, each under its name, on both databases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, connection, models, transaction
+from django.utils import timezone
+
+from claims.models import (
+    Appearance,
+    Claim,
+    Dispute,
+    Event,
+    Evidence,
+    Intake,
+    Match,
+    PartyAlias,
+    PositionClaim,
+    Rating,
+    Source,
+    Topic,
+    Verdict,
+)
+from tests.factories import (
+    make_claim,
+    make_claimant,
+    make_dispute,
+    make_evidence,
+    make_intake,
+    make_party,
+    make_source,
+    make_topic,
+    make_user,
+    make_verdict,
+)
+
+pytestmark = pytest.mark.django_db
+
+CONSTRAINTS: dict[str, tuple[type[models.Model], models.BaseConstraint]] = {
+    constraint.name: (model, constraint)
+    for model in apps.get_app_config("claims").get_models()
+    for constraint in model._meta.constraints
+}
+
+
+def change(model: type[models.Model], **values: Any) -> None:
+    """Write the values into every row, past all forms, actions and models."""
+    assert model._base_manager.exists()
+    model._base_manager.update(**values)
+
+
+def spoil_party() -> None:
+    make_party()
+    change(type(make_party()), name_key="same")
+
+
+def spoil_alias() -> None:
+    party = make_party()
+    for _ in range(2):
+        PartyAlias.objects.create(party=party, name="Town hall", name_key="town hall")
+
+
+def spoil_claimants() -> None:
+    make_claimant()
+    change(type(make_claimant()), name_key="same")
+
+
+def spoil_sources() -> None:
+    make_source()
+    make_source()
+    change(Source, digest="same")
+
+
+def spoil_intake() -> None:
+    make_intake()
+    change(Intake, state="lost")
+
+
+def spoil_topics(**values: str) -> None:
+    make_topic()
+    make_topic()
+    change(Topic, **values)
+
+
+def spoil_twin_claims() -> None:
+    topic, claimant = make_topic(), make_claimant()
+    make_claim(topic=topic, claimant=claimant)
+    make_claim(topic=topic, claimant=claimant)
+    change(Claim, digest="same")
+
+
+def spoil_claim() -> None:
+    make_claim()
+    change(Claim, text="")
+
+
+def spoil_twin_appearances() -> None:
+    appearance = make_claim().appearances.get()
+    Appearance.objects.create(claim=appearance.claim, source=appearance.source)
+
+
+def spoil_appearance() -> None:
+    make_claim()
+    change(Appearance, start=9, end=9)
+
+
+def spoil_dispute(**values: Any) -> None:
+    make_dispute()
+    change(Dispute, **values)
+
+
+def spoil_positions() -> None:
+    change(type(make_dispute().positions.all()[0]), order=1)
+
+
+def spoil_membership() -> None:
+    dispute = make_dispute()
+    first, second = dispute.positions.all()
+    PositionClaim.objects.create(dispute=dispute, position=second, claim=first.claims.all()[0])
+
+
+def spoil_match(**values: Any) -> None:
+    make_dispute()
+    change(Match, **values)
+
+
+def spoil_pair_order() -> None:
+    make_dispute()
+    match = Match.objects.get()
+    change(Match, claim_a=match.claim_b, claim_b=match.claim_a)
+
+
+def spoil_twin_pairs() -> None:
+    make_dispute()
+    match = Match.objects.get()
+    Match.objects.create(claim_a=match.claim_a, claim_b=match.claim_b, relation="opposing", score=1)
+
+
+def spoil_event_of_none() -> None:
+    Event.objects.create(verb="nothing.done")
+
+
+def spoil_event_of_two() -> None:
+    dispute = make_dispute()
+    Event.objects.create(verb="dispute.confirmed", dispute=dispute, topic=dispute.topic)
+
+
+def spoil_evidence(**values: Any) -> None:
+    make_evidence(make_dispute().positions.all()[0])
+    change(Evidence, **values)
+
+
+def spoil_ratings() -> None:
+    change(Rating, name="Same")
+
+
+def spoil_rating() -> None:
+    change(Rating, value=6)
+
+
+def spoil_versions() -> None:
+    dispute = make_dispute()
+    for state in ("published", "draft"):
+        approver = make_user("approver") if state == "published" else None
+        published = {"record": {}, "published_at": timezone.now()} if approver else {}
+        make_verdict(dispute, state=state, approver=approver, **published)
+
+
+def spoil_live() -> None:
+    dispute = make_dispute()
+    make_verdict(dispute)
+    make_verdict(dispute, version=2, correction_reason="Wrong day.", state="in_review")
+
+
+def spoil_published() -> None:
+    dispute, approver = make_dispute(), make_user("approver")
+    published = {"state": "published", "approver": approver, "record": {}, "published_at": timezone.now()}
+    make_verdict(dispute, **published)
+    make_verdict(dispute, version=2, correction_reason="Wrong day.", **published)
+
+
+def spoil_verdict(**values: Any) -> None:
+    make_verdict(make_dispute(), approver=make_user("approver"))
+    change(Verdict, **values)
+
+
+def spoil_approval() -> None:
+    author = make_verdict(make_dispute()).author
+    change(Verdict, approver=author)
+
+
+def spoil_claim_ratings() -> None:
+    verdict = make_verdict(make_dispute())
+    row = verdict.claim_ratings.all()[0]
+    verdict.claim_ratings.create(claim=row.claim, rating=row.rating)
+
+
+SPOILS: list[tuple[str, Callable[[], None]]] = [
+    ("party_name_unique", spoil_party),
+    ("party_alias_unique", spoil_alias),
+    ("claimant_name_unique", spoil_claimants),
+    ("source_digest_unique", spoil_sources),
+    ("intake_state_known", spoil_intake),
+    ("topic_title_unique", lambda: spoil_topics(title_key="same")),
+    ("topic_slug_unique", lambda: spoil_topics(slug="same")),
+    ("claim_unique_in_topic", spoil_twin_claims),
+    ("claim_text_given", spoil_claim),
+    ("appearance_unique", spoil_twin_appearances),
+    ("appearance_span_ordered", spoil_appearance),
+    ("dispute_state_known", lambda: spoil_dispute(state="lost")),
+    ("dispute_score_range", lambda: spoil_dispute(score=1.01)),
+    ("dispute_score_range", lambda: spoil_dispute(score=-0.01)),
+    ("position_order_unique", spoil_positions),
+    ("claim_on_one_side", spoil_membership),
+    ("match_pair_ordered", spoil_pair_order),
+    ("match_pair_unique", spoil_twin_pairs),
+    ("match_score_range", lambda: spoil_match(score=1.01)),
+    ("match_relation_known", lambda: spoil_match(relation="similar")),
+    ("match_state_known", lambda: spoil_match(state="lost")),
+    ("event_one_subject", spoil_event_of_none),
+    ("event_one_subject", spoil_event_of_two),
+    ("evidence_has_its_item", lambda: spoil_evidence(url="")),
+    ("evidence_has_its_item", lambda: spoil_evidence(kind="file")),
+    ("evidence_has_its_item", lambda: spoil_evidence(kind="note")),
+    ("evidence_effect_known", lambda: spoil_evidence(effect="touches")),
+    ("evidence_grades_known", lambda: spoil_evidence(source_grade="G")),
+    ("evidence_grades_known", lambda: spoil_evidence(information_grade=7)),
+    ("rating_name_unique", spoil_ratings),
+    ("rating_value_range", spoil_rating),
+    ("verdict_version_unique", spoil_versions),
+    ("verdict_one_live", spoil_live),
+    ("verdict_one_published", spoil_published),
+    ("verdict_approver_not_author", spoil_approval),
+    ("verdict_approved_is_whole", lambda: spoil_verdict(state="approved", summary="")),
+    ("verdict_approved_is_whole", lambda: spoil_verdict(state="approved", confidence="")),
+    ("verdict_approved_is_whole", lambda: spoil_verdict(state="approved", rating=None)),
+    ("verdict_approved_is_whole", lambda: spoil_verdict(state="approved", approver=None)),
+    ("verdict_published_has_record", lambda: spoil_verdict(state="published")),
+    ("verdict_correction_has_reason", lambda: spoil_verdict(version=2)),
+    ("verdict_state_known", lambda: spoil_verdict(state="lost")),
+    ("claim_rated_once", spoil_claim_ratings),
+]
+
+
+def test_every_constraint_is_tried() -> None:
+    assert {name for name, _ in SPOILS} == set(CONSTRAINTS)
+
+
+@pytest.mark.parametrize(("name", "spoil"), SPOILS, ids=[name for name, _ in SPOILS])
+def test_the_database_refuses(name: str, spoil: Callable[[], None]) -> None:
+    with pytest.raises(IntegrityError) as error, transaction.atomic():
+        spoil()
+    assert is_about(str(error.value), name)
+
+
+def is_about(message: str, name: str) -> bool:
+    """Whether the refusal names this constraint; SQLite names the columns of a unique one instead."""
+    model, constraint = CONSTRAINTS[name]
+    if connection.vendor == "postgresql" or not isinstance(constraint, models.UniqueConstraint):
+        return name in message
+    columns = [model._meta.get_field(field).column for field in constraint.fields]  # type: ignore[union-attr]
+    return message.endswith(": " + ", ".join(f"{model._meta.db_table}.{column}" for column in columns))
