@@ -52,7 +52,7 @@ def record_event(
         verb: what happened, as "dispute.confirmed".
         before, after: plain values (text, numbers, dates, lists of them).
     """
-    kind = str(subject._meta.model_name)  # noqa: SLF001  Django's public way to ask
+    kind = str(subject._meta.model_name)
     return Event.objects.create(
         actor=by, verb=verb, before=_plain(before or {}), after=_plain(after or {}), **{kind: subject}
     )
@@ -83,7 +83,7 @@ def transition(
     The old states stand in the filter, so of two people who press at once the second is told.
     """
     changed = (
-        type(row)._default_manager.filter(pk=row.pk, state__in=list(old)).update(state=new, **also)  # noqa: SLF001
+        type(row)._default_manager.filter(pk=row.pk, state__in=list(old)).update(state=new, **also)
     )
     if changed != 1:
         raise ActionError(sentence)
