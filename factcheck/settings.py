@@ -34,7 +34,10 @@ if PUBLIC and not SECRET_KEY:
     raise ImproperlyConfigured(
         "Set SECRET_KEY to a long random text before other machines may reach the desk."
     )
+# Commands and the demo run with a key made here; factcheck/wsgi.py serves nothing else with it.
+KEY_WAS_GIVEN = bool(SECRET_KEY)
 SECRET_KEY = SECRET_KEY or kept_key(DATA_DIR / "secret-key")
+SERVES_DEMO = False
 
 INSTALLED_APPS = [
     "claims",
@@ -98,6 +101,7 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 MEDIA_ROOT = DATA_DIR / "media"
 WHITENOISE_USE_FINDERS = True
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
@@ -138,6 +142,14 @@ if BEHIND_TLS:
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS if host != "*"]
+
+# A fault goes to standard error, with its trace; whoever runs the desk collects it from there.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+}
 
 # How the desk signs what it publishes.
 DESK_NAME = env.str("DESK_NAME", "Fact-check desk")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import socket
 from argparse import ArgumentParser
@@ -42,6 +43,8 @@ class Command(BaseCommand):
         port = options["port"] if options["no_serve"] else free_port(options["port"])
         self._print_login(port, password)
         if not options["no_serve"]:
+            settings.SERVES_DEMO = True
+            os.environ["DJANGO_RUNSERVER_HIDE_WARNING"] = "true"
             call_command("runserver", f"{HOST}:{port}", use_reloader=False)
 
     def _print(self, dispute: Dispute) -> None:
