@@ -27,7 +27,5 @@ def test_no_desk_is_served_without_a_secret_key(tmp_path: Path) -> None:
 
 
 def test_a_desk_with_a_secret_key_is_served(tmp_path: Path) -> None:
-    served = load_wsgi(
-        tmp_path, SECRET_KEY="a long and random text of more than fifty characters, 0123456789"
-    )
+    served = load_wsgi(tmp_path, SECRET_KEY="long and random, of more than fifty characters, 0123456789")
     assert (served.returncode, served.stderr) == (0, "")
