@@ -8,7 +8,7 @@ from typing import cast
 
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -106,14 +106,21 @@ class World:
         """The route's address on the rows of this world."""
         subject = SUBJECTS.get(name, "dispute")
         numbers = {argument: self.argument(argument, subject) for argument in routes("")[name]}
-        asked = f"?dispute={self.dispute.pk}" if name == "export_download" else ""
-        return reverse(name, kwargs=numbers) + asked
+        return reverse(name, kwargs=numbers) + self.query(name)
+
+    def query(self, name: str) -> str:
+        """What an address asks for beside its path."""
+        if name == "export_download":
+            return f"?dispute={self.dispute.pk}"
+        if name == "dispute_merge":
+            return f"?other={make_dispute(topic=self.dispute.topic).pk}"
+        return ""
 
     def argument(self, name: str, subject: str) -> object:
         found = {
             "slug": lambda: self.dispute.topic.slug,
             "format": lambda: "json",
-            "match_id": lambda: Match.objects.get().pk,
+            "match_id": lambda: Match.objects.order_by("pk")[0].pk,
             "claim_id": lambda: self.number("claim"),
             "pk": lambda: self.number(subject),
         }
@@ -150,7 +157,11 @@ def client_of(user: User | None) -> Client:
 
 
 def ask(user: User | None, method: str, address: str) -> HttpResponse:
+    """The answer, read to its end."""
     answer = client_of(user).generic(method, address, content_type="application/x-www-form-urlencoded")
+    if isinstance(answer, FileResponse):
+        answer.getvalue()
+        answer.close()
     return cast(HttpResponse, answer)
 
 

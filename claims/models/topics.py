@@ -28,7 +28,7 @@ class TopicQuerySet(models.QuerySet["Topic"]):
             suggested_count=Count("disputes", filter=Q(disputes__state="suggested"), distinct=True),
             open_count=Count("disputes", filter=Q(disputes__state__in=working), distinct=True),
             published_count=Count("disputes", filter=Q(disputes__state="published"), distinct=True),
-        )
+        ).order_by("title")
 
 
 class Topic(models.Model):

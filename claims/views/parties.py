@@ -20,9 +20,8 @@ PARTIES_A_PAGE = 100
 @require_GET
 @administrator
 def party_list(request: HttpRequest) -> HttpResponse:
-    parties = Party.objects.annotate(claimant_count=Count("claimants")).prefetch_related(
-        "aliases", "opponents"
-    )
+    counted = Party.objects.annotate(claimant_count=Count("claimants")).order_by("name")
+    parties = counted.prefetch_related("aliases", "opponents")
     return render(request, "party/party_list.html", {"page": page_of(request, parties, PARTIES_A_PAGE)})
 
 
