@@ -52,11 +52,16 @@
     if (!target.matches("input, select, textarea")) target.click();
     return true;
   };
+  const showKeys = (shown) => {
+    localStorage.setItem("keys", shown ? "shown" : "hidden");
+    find(".keys").forEach((bar) => bar.toggleAttribute("hidden", !shown));
+  };
+  showKeys(localStorage.getItem("keys") !== "hidden");
   document.addEventListener("keydown", (event) => {
     if (typing(event)) return;
     if (event.key === "j") choose(1);
     else if (event.key === "k") choose(-1);
-    else if (event.key === "?") find(".keys").forEach((bar) => bar.toggleAttribute("hidden"));
+    else if (event.key === "?") showKeys(localStorage.getItem("keys") === "hidden");
     else if (!press(event.key)) return;
     event.preventDefault();
   });
