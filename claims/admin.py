@@ -32,9 +32,15 @@ else:
 
 
 class ReadOnlyAdmin(Base):
-    """Lists and shows; every form is plain text."""
+    """Lists and shows every column as plain text; makes no form of it."""
 
-    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002  Django's signature
+    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:  # noqa: ARG002  Django's
+        return tuple(field.name for field in self.model._meta.fields)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:
+        return self.get_fields(request, obj)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:  # noqa: ARG002
