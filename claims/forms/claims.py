@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 
+from claims.forms.differences import RevisedForm
 from claims.forms.fields import DateField, LanguageField, TopicField, WebAddressField, long_text, party_field
 from claims.models import Claim
 from claims.models.claims import ClaimQuerySet
@@ -27,17 +30,23 @@ class ClaimForm(forms.Form):
     url = WebAddressField()
 
 
-class ClaimEditForm(forms.Form):
+class ClaimEditForm(RevisedForm):
     """A claim's words and date, saved over the revision that the editor has seen."""
 
-    revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     text = long_text("Claim", rows=3)
     quote = long_text("Quoted words", rows=2, required=False, help_text=QUOTE_HELP)
     said_on = DateField(label="Said on")
 
-    def save_over(self, revision: int) -> None:
-        """Keep what was typed, to be saved over this revision once the editor has seen it."""
-        self.data = {**dict(self.data.items()), "revision": revision}
+    def __init__(self, *args: Any, claim: Claim, **kwargs: Any) -> None:
+        super().__init__(*args, initial=_words(claim), **kwargs)
+        self.claim = claim
+
+    def stored(self) -> dict[str, Any]:
+        return _words(Claim.objects.get(pk=self.claim.pk))
+
+
+def _words(claim: Claim) -> dict[str, Any]:
+    return {name: getattr(claim, name) for name in ("revision", "text", "quote", "said_on")}
 
 
 class ClaimSearch(forms.Form):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import TypeVar
 
 from django.contrib import messages
@@ -59,3 +60,8 @@ def accepted(form: BaseForm, action: Callable[[], object]) -> bool:
         form.add_error(None, str(error))
         return False
     return True
+
+
+def status_of(form: BaseForm) -> int:
+    """200 for a form to be filled in, 422 for one that was refused."""
+    return UNPROCESSABLE if form.is_bound and not form.is_valid() else HTTPStatus.OK

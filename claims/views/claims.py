@@ -9,13 +9,13 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods
 
-from claims.actions.base import ActionError, Conflict
+from claims.actions.base import ActionError
 from claims.actions.ingest import add_claim, edit_claim
 from claims.actions.match import match_topic
 from claims.forms.claims import ClaimEditForm, ClaimForm, ClaimSearch
 from claims.models import Claim, Dispute, Event
 from claims.views.access import desk, member
-from claims.views.answers import page_of
+from claims.views.answers import accepted, page_of, status_of
 from claims.views.arrivals import suggested
 from claims.views.offered import offered_names
 
@@ -46,7 +46,8 @@ def claim_new(request: HttpRequest) -> HttpResponse:
             return redirect(f"{reverse('claim_new')}?{urlencode(again)}")
         if claim:
             return redirect("topic_desk", claim.topic.slug)
-    return render(request, "claim/claim_new.html", {"form": form, **offered_names()})
+    context = {"form": form, **offered_names()}
+    return render(request, "claim/claim_new.html", context, status=status_of(form))
 
 
 def _added(form: ClaimForm, request: HttpRequest) -> Claim | None:
@@ -67,22 +68,16 @@ def _added(form: ClaimForm, request: HttpRequest) -> Claim | None:
 def claim_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """A claim and what it stands in. Who saves over another's change is shown it, and loses no word."""
     claim = get_object_or_404(Claim.objects.visible_to(request.user).with_sources(), pk=pk)
-    stored = {"revision": claim.revision, "text": claim.text, "quote": claim.quote, "said_on": claim.said_on}
-    form = ClaimEditForm(request.POST if request.method == "POST" else None, initial=stored)
-    conflict = None
-    if request.method == "POST" and form.is_valid():
-        try:
-            edit_claim(claim=claim, **form.cleaned_data, by=member(request))
-        except Conflict as error:
-            form.save_over(error.revision)
-            conflict = error
-        except ActionError as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, "The claim is saved.")
-            return redirect("claim_edit", pk)
-    context = {"claim": claim, "form": form, "conflict": conflict, **_surroundings(claim)}
-    return render(request, "claim/claim_edit.html", context)
+    form = ClaimEditForm(request.POST if request.method == "POST" else None, claim=claim)
+    if "take" in request.POST:
+        form.take(request.POST["take"], request.POST.get("who", ""))
+    elif request.method == "POST" and accepted(
+        form, lambda: edit_claim(claim=claim, **form.cleaned_data, by=member(request))
+    ):
+        messages.success(request, "The claim is saved.")
+        return redirect("claim_edit", pk)
+    context = {"claim": claim, "form": form, **_surroundings(claim)}
+    return render(request, "claim/claim_edit.html", context, status=status_of(form))
 
 
 def _surroundings(claim: Claim) -> dict[str, object]:

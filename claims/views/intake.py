@@ -20,7 +20,7 @@ from claims.forms.intake import ArticleForm, TableForm
 from claims.forms.rows import ROWS_A_PAGE, Row, first_of, merged_rows, numbered, row_forms
 from claims.models import Intake, Topic
 from claims.views.access import desk, member
-from claims.views.answers import attempt
+from claims.views.answers import UNPROCESSABLE, attempt, status_of
 from claims.views.arrivals import counts, disputes_found, suggested, tell
 from claims.views.offered import offered_names
 
@@ -38,7 +38,8 @@ def intake_new(request: HttpRequest) -> HttpResponse:
         if intake:
             return redirect("intake_review", intake.pk)
     drafts = Intake.objects.visible_to(request.user).half_done().defer("text")
-    return render(request, "intake/intake_new.html", {"form": form, "drafts": drafts, **offered_names()})
+    context = {"form": form, "drafts": drafts, **offered_names()}
+    return render(request, "intake/intake_new.html", context, status=status_of(form))
 
 
 def _started(form: ArticleForm, request: HttpRequest) -> Intake | None:
@@ -67,7 +68,8 @@ def intake_review(request: HttpRequest, pk: int) -> HttpResponse:
         return _saved(request, intake, merged_rows(intake.rows, first_of(page.number), rows))
     entries = numbered(shown, first_of(page.number), rows)
     context = {"intake": intake, "page": page, "rows": rows, "entries": entries, **offered_names()}
-    return render(request, "intake/intake_review.html", context)
+    refused = data is not None
+    return render(request, "intake/intake_review.html", context, status=UNPROCESSABLE if refused else 200)
 
 
 def _saved(request: HttpRequest, intake: Intake, rows: list[Row]) -> HttpResponse:
@@ -110,10 +112,18 @@ def table_import(request: HttpRequest) -> HttpResponse:
         outcome = _imported(form, member(request))
         if outcome:
             disputes = disputes_found(outcome, member(request))
-            context = {"outcome": outcome, "rejected": outcome.rejected[:REJECTIONS_SHOWN]}
-            told = {"counts": counts(outcome), "suggested": suggested(disputes)}
-            return render(request, "intake/table_outcome.html", {**context, **told})
-    return render(request, "intake/table_import.html", {"form": form, **offered_names()})
+            return render(request, "intake/table_outcome.html", _told(outcome, disputes))
+    context = {"form": form, **offered_names()}
+    return render(request, "intake/table_import.html", context, status=status_of(form))
+
+
+def _told(outcome: Outcome, disputes: int) -> dict[str, object]:
+    return {
+        "outcome": outcome,
+        "rejected": outcome.rejected[:REJECTIONS_SHOWN],
+        "counts": counts(outcome),
+        "suggested": suggested(disputes),
+    }
 
 
 def _imported(form: TableForm, by: User) -> Outcome | None:

@@ -12,7 +12,7 @@ from claims.actions.settings import save_party
 from claims.forms.parties import PartyForm, party_values
 from claims.models import Party
 from claims.views.access import administrator, member
-from claims.views.answers import accepted, page_of
+from claims.views.answers import accepted, page_of, status_of
 
 PARTIES_A_PAGE = 100
 
@@ -48,4 +48,4 @@ def _answer(request: HttpRequest, form: PartyForm, party: Party | None) -> HttpR
     ):
         messages.success(request, f"The party “{form.cleaned_data['name']}” is saved.")
         return redirect("party_list")
-    return render(request, "party/party_edit.html", {"form": form, "title": title})
+    return render(request, "party/party_edit.html", {"form": form, "title": title}, status=status_of(form))

@@ -11,7 +11,7 @@ from claims.actions.settings import save_rating
 from claims.forms.ratings import RatingForm, rating_values
 from claims.models import Rating
 from claims.views.access import administrator, member
-from claims.views.answers import accepted
+from claims.views.answers import accepted, status_of
 
 
 @require_GET
@@ -44,4 +44,4 @@ def _answer(request: HttpRequest, form: RatingForm, rating: Rating | None) -> Ht
     ):
         messages.success(request, f"The rating “{form.cleaned_data['name']}” is saved.")
         return redirect("rating_list")
-    return render(request, "rating/rating_edit.html", {"form": form, "title": title})
+    return render(request, "rating/rating_edit.html", {"form": form, "title": title}, status=status_of(form))

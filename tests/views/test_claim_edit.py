@@ -77,8 +77,8 @@ def test_who_comes_second_is_shown_what_changed_and_loses_nothing(client: Client
 
     claim.refresh_from_db()
     assert claim.text == "Her words."
-    assert "What Olena Koval saved" in page
-    assert "Her words." in page
+    assert "Olena Koval changed this claim while you were writing." in page
+    assert "<td>Her words.</td>" in page
     assert "My words.</textarea>" in page
     assert 'value="2022-08-29"' in page
     assert '<input type="hidden" name="revision" value="1"' in page
@@ -91,6 +91,17 @@ def test_having_seen_it_they_may_save_over_it(client: Client, editor: User) -> N
     post(client, claim, revision="1")
     claim.refresh_from_db()
     assert (claim.text, claim.revision) == ("My words.", 2)
+
+
+def test_a_stored_value_can_take_the_place_of_a_typed_one(client: Client, editor: User) -> None:
+    claim = make_claim(text="Old words.")
+    change_meanwhile(claim)
+    page = post(client, claim, take="text", who="Olena Koval").content.decode()
+    assert "Her words.</textarea>" in page
+    assert "mine</textarea>" in page
+    post(client, claim, text="Her words.", revision="1")
+    claim.refresh_from_db()
+    assert (claim.text, claim.quote) == ("Her words.", "mine")
 
 
 @pytest.mark.parametrize(
@@ -115,7 +126,7 @@ def test_bad_input_keeps_everything_typed(
 @pytest.mark.parametrize("revision", ["", "-1", "soon"])
 def test_a_page_without_its_revision_is_refused(client: Client, editor: User, revision: str) -> None:
     claim = make_claim(text="Old words.")
-    assert post(client, claim, revision=revision).status_code == 200
+    assert post(client, claim, revision=revision).status_code == 422
     claim.refresh_from_db()
     assert claim.text == "Old words."
 
