@@ -66,6 +66,7 @@
     event.preventDefault();
   });
 
+  document.querySelector(".bar [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   document.addEventListener("htmx:afterSettle", ready);
   ready();
 })();
