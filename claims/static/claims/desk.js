@@ -48,8 +48,9 @@
     const wanted = `[data-key="${CSS.escape(key)}"]`;
     const target = row?.querySelector(wanted) ?? document.querySelector(`:not([data-row] *)${wanted}`);
     if (!target) return false;
-    if (target.matches("input, select, textarea, summary")) target.focus();
     if (!target.matches("input, select, textarea")) target.click();
+    const opened = target.matches("summary") && target.parentElement.querySelector("input:not([type=hidden]), select, textarea");
+    (opened || target).focus();
     return true;
   };
   const showKeys = (shown) => {
