@@ -27,6 +27,7 @@ class Report:
     title: str
     name: str  # a plain file name without ending
     generated: datetime
+    published: bool  # what readers see, or the desk's own working state
     disputes: tuple[Record, ...]
 
 
@@ -53,7 +54,7 @@ def build_report(
     if dispute_id is not None and not disputes:
         kind = "published" if published else "live"
         raise ReportError(f"There is no {kind} dispute {dispute_id}{_in_topic(topic)}.")
-    return Report(_title(topic, dispute_id, disputes), _name(topic, dispute_id), at, disputes)
+    return Report(_title(topic, dispute_id, disputes), _name(topic, dispute_id), at, published, disputes)
 
 
 def _topic(slug: str) -> Topic:

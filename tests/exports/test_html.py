@@ -79,5 +79,10 @@ def test_what_people_wrote_stays_text() -> None:
     assert 'href="javascript' not in page
 
 
+def test_it_says_whether_readers_may_see_it() -> None:
+    assert "not for publication" in page_of()
+    assert "As published." in render(build_report(at=NOW, published=True)).decode()
+
+
 def test_an_empty_report_says_so() -> None:
     assert "There is no dispute to report." in page_of()
