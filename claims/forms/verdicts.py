@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -63,11 +63,9 @@ class VerdictForm(RevisedForm):
             label="Rating of the dispute",
         )
         given = [self.initial.get(claim_field(claim.pk)) for claim in self.claims]
-        ratings = _choosable(Rating.Scope.CLAIM, given)
+        ratings = {rating.pk: rating for rating in _choosable(Rating.Scope.CLAIM, given)}
         for claim in self.claims:
-            self.fields[claim_field(claim.pk)] = RatingField(
-                ratings, required=False, empty_label="Not rated", label=f"{claim.claimant}: {claim.text}"
-            )
+            self.fields[claim_field(claim.pk)] = _claim_rating(claim, ratings)
         self.order_fields(["revision", "rating", "confidence", "summary", "explanation"])
 
     def claim_fields(self) -> list[tuple[Claim, forms.BoundField]]:
@@ -81,6 +79,18 @@ class VerdictForm(RevisedForm):
         ratings = {claim.pk: self.cleaned_data[claim_field(claim.pk)] for claim in self.claims}
         names = ("revision", "rating", "confidence", "summary", "explanation")
         return {**{name: self.cleaned_data[name] for name in names}, "claim_ratings": ratings}
+
+
+def _claim_rating(claim: Claim, ratings: Mapping[int, Rating]) -> forms.Field:
+    """One of these ratings or none. The rows are fetched once for all claims, as no model field would."""
+    choices = [(str(pk), f"{rating.name}: {rating.meaning}") for pk, rating in ratings.items()]
+    return forms.TypedChoiceField(
+        choices=[("", "Not rated"), *choices],
+        coerce=lambda pk: ratings[int(pk)],
+        empty_value=None,
+        required=False,
+        label=f"{claim.claimant}: {claim.text}",
+    )
 
 
 def claim_field(claim_id: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from claims.models.disputes import Dispute, Position
 from claims.models.matches import Match
@@ -40,9 +40,12 @@ def strongest_reason(matches: Sequence[Match]) -> str:
     if best is None:
         return ""
     kind = f"{best.get_kind_display()}: " if best.kind else ""
-    signals = [signal for signal in best.signals if signal["sentence"]]
-    heaviest = max(signals, key=lambda signal: float(signal["weight"]), default=None)
-    return f"{kind}{heaviest['sentence']}" if heaviest else kind.removesuffix(": ")
+    return f"{kind}{next(sentences_of(best), '')}".removesuffix(": ")
+
+
+def sentences_of(match: Match) -> Iterator[str]:
+    """The reasons of a match in words, in the matcher's order: what sets the claims apart comes first."""
+    return (str(signal["sentence"]) for signal in match.signals if signal["sentence"])
 
 
 def with_reasons(disputes: Iterable[Dispute]) -> list[tuple[Dispute, str]]:

@@ -14,6 +14,7 @@ register = template.Library()
 
 # What follows the name of who did it. {before[…]} and {after[…]} are the values that the action recorded.
 PHRASES = {
+    "dispute.opened": "opened the dispute",
     "dispute.confirmed": "confirmed the dispute",
     "dispute.rejected": "rejected the dispute: {after[reason]}",
     "dispute.reopened": "reopened the dispute",

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from claims.actions.disputes import EDITABLE
-from claims.actions.match import offers
+from claims.actions.match import Offer, offers
 from claims.actions.review import WORKABLE
 from claims.forms.disputes import USUAL_REASONS, OtherForm, ReasonForm, ReviseForm, SplitForm
 from claims.forms.evidence import EvidenceForm
@@ -23,6 +23,7 @@ from claims.views.access import member
 from claims.views.answers import wants_fragment
 from claims.views.finding import finding
 
+TOLD = 2  # reasons shown of each pair before the rest is folded away
 Forms = dict[str, BaseForm]
 
 
@@ -40,13 +41,18 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A standing pair, its claims in the order of their positions, with the words its signals point to."""
+    """A standing pair, its claims in the order of their positions.
+
+    The signals that say most are told, and the words marked that they point to; the rest is folded away.
+    """
 
     match: Match
     first: Claim
     second: Claim
     first_spans: list[list[int]]
     second_spans: list[list[int]]
+    told: list[dict[str, Any]]
+    folded: list[dict[str, Any]]
     form: BaseForm
 
 
@@ -58,8 +64,14 @@ def disputes_for(request: HttpRequest) -> QuerySet[Dispute]:
 def render_case(request: HttpRequest, pk: int, *, status: int = 200, **bound: BaseForm) -> HttpResponse:
     """The dispute as it stands now. A form given by name stands on the page as its editor left it."""
     dispute = get_object_or_404(disputes_for(request), pk=pk)
-    template = "dispute/_case.html" if wants_fragment(request) else "dispute/dispute_page.html"
-    context = {**_standing(dispute, bound), **_forms(dispute, bound), **finding(dispute, member(request))}
+    fragment = wants_fragment(request)
+    context = {
+        **_standing(dispute, bound),
+        **_forms(dispute, bound),
+        **finding(dispute, member(request)),
+        "fragment": fragment,
+    }
+    template = "dispute/_case.html" if fragment else "dispute/dispute_page.html"
     return render(request, template, context, status=status)
 
 
@@ -73,19 +85,35 @@ def _standing(dispute: Dispute, bound: Forms) -> dict[str, Any]:
         "workable": dispute.state in WORKABLE,
         "sides": list(_sides(dispute, bound)),
         "reasons": [_reason(match, places, bound) for match in standing],
+        "all_pairs": any(name.startswith("match_") for name in bound),
         "rejected": [match for match in matches if match.state == Match.State.REJECTED],
-        "offers": offers(dispute) if dispute.state in EDITABLE else [],
+        "offers": _offers(dispute) if dispute.state in EDITABLE else [],
     }
 
 
+def _offers(dispute: Dispute) -> list[Offer]:
+    found = offers(dispute)
+    prefetch_related_objects([offer.claim for offer in found], "appearances__source")
+    return found
+
+
 def _reason(match: Match, places: dict[int, Position], bound: Forms) -> Reason:
+    signals = [signal for signal in match.signals if signal["sentence"]]
     ends = [
-        (claim, [span for signal in match.signals for span in signal[name]])
+        (claim, [span for signal in signals[:TOLD] for span in signal[name]])
         for claim, name in ((match.claim_a, "spans_a"), (match.claim_b, "spans_b"))
     ]
     (first, first_spans), (second, second_spans) = sorted(ends, key=lambda end: places[end[0].pk].order)
-    form = bound.get(f"match_{match.pk}") or ReasonForm(ids=f"match-{match.pk}")
-    return Reason(match, first, second, first_spans, second_spans, form)
+    return Reason(
+        match=match,
+        first=first,
+        first_spans=first_spans,
+        second=second,
+        second_spans=second_spans,
+        told=signals[:TOLD],
+        folded=signals[TOLD:],
+        form=bound.get(f"match_{match.pk}") or ReasonForm(ids=f"match-{match.pk}"),
+    )
 
 
 def _forms(dispute: Dispute, bound: Forms) -> dict[str, Any]:

@@ -20,7 +20,7 @@ CLAIMS_A_PAGE = 50
 @require_GET
 @desk
 def topic_list(request: HttpRequest) -> HttpResponse:
-    topics = Topic.objects.visible_to(request.user).with_counts()
+    topics = Topic.objects.visible_to(request.user).with_counts().order_by("title")
     return render(request, "topic/topic_list.html", {"page": page_of(request, topics)})
 
 

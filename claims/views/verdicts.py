@@ -53,7 +53,14 @@ def _status_of(form: VerdictForm) -> int:
 def _read(request: HttpRequest, dispute: Dispute, *, status: int = 200, **bound: BaseForm) -> HttpResponse:
     """The latest version to read, with the steps open to this member."""
     found = finding(dispute, member(request))
-    context = {**found, "dispute": dispute, "ledger": _numbered(dispute), "refs": refs_of(dispute), **bound}
+    context = {
+        **found,
+        "dispute": dispute,
+        "ledger": _numbered(dispute),
+        "refs": refs_of(dispute),
+        "reading": True,
+        **bound,
+    }
     return render(request, "verdict/verdict_read.html", context, status=status)
 
 
