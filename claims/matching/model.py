@@ -24,6 +24,7 @@ CONFLICTS = {
     "one_denies": "denial",
     "one_negates": "denial",
     "corrects": "denial",
+    "doubts": "denial",
     "outcome": "outcome",
     "antonym": "outcome",
     "fortunes": "outcome",

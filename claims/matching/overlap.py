@@ -9,6 +9,8 @@ from claims.matching.reading import Reading, Term
 from claims.matching.texts import Spans
 
 _SAME_NAME = 82
+_LEAST = 4.0
+_CYRILLIC = ("uk", "ru")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,21 @@ def overlap(a: Reading, b: Reading) -> Overlap:
     weight = sum(min(one.weight, other.weight) for one, other in pairs)
     subject = sum(min(one.weight, other.weight) for one, other in pairs if not one.key.startswith("p:"))
     squares = sum(min(one.weight, other.weight) ** 2 for one, other in pairs)
+    weights, lengths = _sizes(a, b)
     return Overlap(
         pairs=tuple(pairs),
         weight=weight,
         subject=subject,
-        contained=min(1.0, weight / max(1e-9, min(a.weight, b.weight))),
-        cosine=min(1.0, squares / max(1e-9, a.length * b.length)),
+        contained=min(1.0, weight / max(_LEAST, min(weights))),
+        cosine=min(1.0, squares / max(_LEAST, lengths[0] * lengths[1])),
     )
+
+
+def _sizes(a: Reading, b: Reading) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Weights and lengths of the two; across alphabets only of what could be shared at all."""
+    if (a.language in _CYRILLIC) == (b.language in _CYRILLIC):
+        return (a.weight, b.weight), (a.length, b.length)
+    return (a.common_weight, b.common_weight), (a.common_length, b.common_length)
 
 
 def _respelled(a: Reading, b: Reading) -> list[tuple[Term, Term]]:

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claims.matching.actors import Fate, read_actors, read_blame, read_fates
@@ -15,6 +15,7 @@ from claims.text.phrases import Found, longest, plain
 from claims.text.words import Word, read_words, sound_key
 
 _UNSEEN = 9.0
+_CREDIT = 3
 _NAME_ENDING = re.compile(
     r"(?:ого|ому|ими|ими|ові|еві|ами|ями|ої|ою|ий|ій|ый|ой|им|ым|ом|ем|ем|ах|ях|а|у|і|и|ы|е|ю|я)$"
 )
@@ -30,6 +31,11 @@ class Term:
     weight: float
     name: bool
     places: tuple[int, ...]
+
+    @property
+    def common(self) -> bool:
+        """Whether the key can be found in a text of another alphabet: concepts, parties, names."""
+        return self.name or self.key[1:2] == ":"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,8 @@ class Reading:
     line: str
     weight: float
     length: float
+    common_weight: float
+    common_length: float
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Characters of words first..last."""
@@ -105,7 +113,9 @@ def read_claim(claim: ClaimText) -> Reading:
         blamed=tuple(read_blame(words, language, actors, signs)),
         line=" ".join(sorted(terms)),
         weight=sum(term.weight for term in terms.values()),
-        length=math.sqrt(sum(term.weight**2 for term in terms.values())),
+        length=_length(terms.values()),
+        common_weight=sum(term.weight for term in terms.values() if term.common),
+        common_length=_length(term for term in terms.values() if term.common),
     )
 
 
@@ -123,7 +133,18 @@ def _keys(
         _mark(keys, party.first, party.last, f"p:{party.label}")
     for negation in negations:
         _mark(keys, negation.cue_first, negation.cue_last, "")
-    return keys
+    credit = _credit_start(words)
+    return keys[:credit] + [""] * (len(keys) - credit)
+
+
+def _credit_start(words: Sequence[Word]) -> int:
+    """Where a photo credit in capitals begins behind the text proper; the number of words if there is
+    none.
+    """
+    start = len(words)
+    while start and words[start - 1].text.upper() == words[start - 1].text:
+        start -= 1
+    return start if 0 < start <= len(words) - _CREDIT else len(words)
 
 
 def _mark(keys: list[str], first: int, last: int, key: str) -> None:
@@ -156,13 +177,17 @@ def _terms(words: Sequence[Word], keys: Sequence[str]) -> dict[str, Term]:
     }
 
 
+def _length(terms: Iterable[Term]) -> float:
+    return math.sqrt(sum(term.weight**2 for term in terms))
+
+
 def _counted(quantity: Quantity, words: Sequence[Word], keys: Sequence[str]) -> frozenset[str]:
     """Keys of what a quantity counts: its noun, and the last content words before it ("killed | 82
     soldiers").
     """
     nouns = frozenset(quantity.noun.split())
     place = next((p for p, word in enumerate(words) if word.end > quantity.start), len(words))
-    before = {key for key in keys[max(0, place - 3) : place] if key}
+    before = {key for key in keys[max(0, place - 3) : place] if key and quantity.high > 0}
     return frozenset(
         {key for word, key in zip(words, keys, strict=True) if key and word.lemma in nouns} | before
     )

@@ -1,9 +1,11 @@
 """What a text negates or denies, and how far each negation reaches.
 
 Kinds: "negation" (not, no, without), "denial" (somebody denies), "debunk" (something is called false),
-"correction" (actually, in fact: the text sets another account right). Scopes in the lexicon: "after" reaches
-to the end of the clause, "sentence" covers the sentence on both sides, "start" counts only as the
-first word of a text.
+"correction" (actually, in fact: the text sets another account right), "doubt" (rumour, allegedly). Scopes in
+the lexicon: "after" reaches to the end of the clause, "clause" covers the clause and "sentence" the sentence
+on both sides; "attribute" (fake, false) covers the words it describes, or the sentence where it describes a
+report or stands at the end; "report" counts only next to a word for a report (rejects the claim), over the
+sentence; "start" counts only as the first word of a text.
 """
 
 from collections.abc import Sequence
@@ -14,7 +16,10 @@ from claims.text.lexicon import read_rows
 from claims.text.phrases import Found, Phrases, longest
 from claims.text.words import Word, read_words
 
-KINDS = ("negation", "denial", "debunk", "correction")
+KINDS = ("negation", "denial", "debunk", "correction", "doubt")
+_STATING = ("correction", "doubt")
+_NOUN_REACH = 3
+_REPORT_REACH = 5
 
 _SENTENCE_ENDS = (".", "!", "?", "…", "\n", ";")
 _CLAUSE_ENDS = (*_SENTENCE_ENDS, ",", ":", "—", "–", "(", ")", " - ")
@@ -40,18 +45,21 @@ def read_negations(text: str, language: str = "", words: Sequence[Word] | None =
     words = read_words(text, language) if words is None else words
     cues = longest(_cues(language or "en").find(words)) if words else []
     found = [_negation(text, words, cue, language or "en") for cue in cues if _stands(cue)]
-    return _without_undone(found)
+    return _without_undone([negation for negation in found if negation])
 
 
 def polarities(count: int, negations: Sequence[Negation]) -> list[int]:
-    """For each of count words +1, -1 where an odd number of negations reaches it; corrections don't count."""
+    """For each of count words +1, or -1 where a negation reaches it (two in a clause are one, as in Slavic).
+
+    Corrections and doubts state, they do not negate.
+    """
     signs = [1] * count
     for negation in negations:
-        if negation.kind == "correction":
+        if negation.kind in _STATING:
             continue
         for place in range(negation.first, negation.last):
             if not negation.cue_first <= place < negation.cue_last:
-                signs[place] = -signs[place] if negation.kind == "negation" else -1
+                signs[place] = -1
     return signs
 
 
@@ -73,13 +81,54 @@ def _stands(cue: Found[tuple[str, str]]) -> bool:
     return cue.label[1] != "start" or cue.first == 0
 
 
-def _negation(text: str, words: Sequence[Word], cue: Found[tuple[str, str]], language: str) -> Negation:
+def _negation(
+    text: str, words: Sequence[Word], cue: Found[tuple[str, str]], language: str
+) -> Negation | None:
     kind, scope = cue.label
-    first, last = cue.last, _clause_end(text, words, cue.last, language)
-    if scope != "after":
-        first, last = _sentence(text, words, cue)
+    if scope == "report":
+        if not _report_near(words, cue.first - _REPORT_REACH, cue.last + _REPORT_REACH, language):
+            return None
+        scope = "sentence"
+    if scope == "attribute":
+        scope = _attribute_scope(text, words, cue, language)
+        kind = "negation" if scope == "noun" else kind
+    first, last = _scope(text, words, cue, scope, language)
     start, end = words[cue.first].start, words[cue.last - 1].end
     return Negation(kind, text[start:end], start, end, first, last, cue.first, cue.last)
+
+
+def _scope(
+    text: str, words: Sequence[Word], cue: Found[tuple[str, str]], scope: str, language: str
+) -> tuple[int, int]:
+    if scope == "noun":
+        return cue.last, min(cue.last + _NOUN_REACH, _clause_end(text, words, cue.last, language))
+    if scope == "after":
+        return cue.last, _clause_end(text, words, cue.last, language)
+    if scope == "clause":
+        return _clause_start(text, words, cue.first, language), _clause_end(text, words, cue.last, language)
+    return _sentence(text, words, cue)
+
+
+def _attribute_scope(text: str, words: Sequence[Word], cue: Found[tuple[str, str]], language: str) -> str:
+    """ "noun" where the cue describes a thing ("fake passports"), else "sentence"."""
+    end = min(cue.last + _NOUN_REACH, _clause_end(text, words, cue.last, language))
+    describes = end > cue.last and len(words[cue.last].text) > 3
+    return "sentence" if not describes or _report_near(words, cue.last, end, language) else "noun"
+
+
+def _report_near(words: Sequence[Word], first: int, last: int, language: str) -> bool:
+    near = words[max(0, first) : last]
+    return bool(_reports(language).find(near))
+
+
+@cache
+def _reports(language: str) -> Phrases[bool]:
+    """Words for an account of something: report, claim, rumour."""
+    phrases: Phrases[bool] = Phrases(language)
+    for code, word in read_rows("negation_reports")[1:]:
+        if code == language:
+            phrases.add(word, True)
+    return phrases
 
 
 def _between(text: str, words: Sequence[Word], place: int) -> str:
@@ -94,6 +143,15 @@ def _clause_end(text: str, words: Sequence[Word], place: int, language: str) -> 
             break
         end += 1
     return end
+
+
+def _clause_start(text: str, words: Sequence[Word], place: int, language: str) -> int:
+    start = place
+    while start > max(0, place - _REACH):
+        if _ends(_between(text, words, start), _CLAUSE_ENDS) or words[start - 1].lemma in _breaks(language):
+            break
+        start -= 1
+    return start
 
 
 def _sentence(text: str, words: Sequence[Word], cue: Found[tuple[str, str]]) -> tuple[int, int]:

@@ -1,14 +1,15 @@
 """Phrases of a lexicon found in the words of a text.
 
-A lexicon entry is one word or several: each is compared with a word's dictionary form, or, where it ends in
-`*`, with the beginning of the word as written (the cheap way through Slavic inflection and participles).
+A lexicon entry is one word or several: each is compared with a word's dictionary form and with the word as
+written, or, where it ends in `*`, with the beginning of the word as written (the cheap way through Slavic
+inflection and participles). So "doctor" finds "doctored", but "doctored" doesn't find "doctors".
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from claims.text.words import Word, lemma_of
+from claims.text.words import Word
 
 Label = TypeVar("Label")
 
@@ -47,7 +48,7 @@ class Phrases(Generic[Label]):
 
     def add(self, entry: str, label: Label) -> None:
         """Adds one entry; an empty one is ignored."""
-        parts = tuple(_part(word, self.language) for word in entry.replace("-", " ").split())
+        parts = tuple(_part(word) for word in entry.replace("-", " ").split())
         if not parts:
             return
         if parts[0].beginning:
@@ -90,10 +91,10 @@ def plain(word: str) -> str:
     return word.lower().replace("’", "'").replace("ʼ", "'").replace("ё", "е")
 
 
-def _part(word: str, language: str) -> _Part:
+def _part(word: str) -> _Part:
     if word.endswith("*"):
         return _Part(frozenset(), word[:-1])
-    return _Part(frozenset({word, lemma_of(word, language)}), "")
+    return _Part(frozenset({word}), "")
 
 
 def _fits(parts: tuple[_Part, ...], words: Sequence[Word], lows: list[str], place: int) -> bool:

@@ -1,6 +1,6 @@
 """Negation and denial: what one claim states and the other one takes back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claims.matching.overlap import Overlap
 from claims.matching.reading import Reading, Term
@@ -16,9 +16,11 @@ def denials(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
     both_deny: what kind of cue stands in one of them or in both.
     """
     yield from _taken_back(a, b, shared)
-    yield from _cues(a, b)
-    if a.has(*_DENIES) and b.has(*_DENIES):
-        yield Finding("both_deny", 1.0, "Both deny something.", _spans(a, _DENIES), _spans(b, _DENIES))
+    stances = stance(a, [one for one, _ in shared.pairs]), stance(b, [other for _, other in shared.pairs])
+    yield from _cues(a, b, stances)
+    if max(stances) < 0:
+        kinds = ("negation", *_DENIES)
+        yield Finding("both_deny", -max(stances), "Both deny it.", _spans(a, kinds), _spans(b, kinds))
 
 
 def _taken_back(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
@@ -46,11 +48,21 @@ def sign(reading: Reading, term: Term) -> int:
     return signs.pop() if len(signs) == 1 else 0
 
 
+def stance(reading: Reading, terms: Sequence[Term]) -> float:
+    """-1..1: how far the claim states (+) or denies (-) these terms."""
+    weight = sum(term.weight for term in terms)
+    return sum(sign(reading, term) * term.weight for term in terms) / weight if weight else 1.0
+
+
 def _by(a: Reading, b: Reading, pair: tuple[Term, Term], kinds: tuple[str, ...]) -> bool:
     """Whether a negation of these kinds reaches the term where it stands negated."""
     reading, term = (a, pair[0]) if sign(a, pair[0]) < 0 else (b, pair[1])
     place = term.places[0]
-    reaching = [n.kind for n in reading.negations if n.first <= place < n.last and n.kind != "correction"]
+    reaching = [
+        n.kind
+        for n in reading.negations
+        if n.first <= place < n.last and n.kind not in ("correction", "doubt")
+    ]
     strongest = "denial" if any(kind in _DENIES for kind in reaching) else "negation"
     return strongest in kinds
 
@@ -63,18 +75,21 @@ def _denier(a: Reading, b: Reading, kinds: tuple[str, ...]) -> tuple[str, str, s
     return next((n.text for n in b.negations if n.kind in kinds), ""), other, one
 
 
-def _cues(a: Reading, b: Reading) -> Iterator[Finding]:
+def _cues(a: Reading, b: Reading, stances: tuple[float, float]) -> Iterator[Finding]:
+    """Cues that stand in one claim only, the less the more the other one denies the same in another way."""
     for name, kinds, words in (
         ("one_debunks", ("debunk",), "calls something false"),
         ("one_denies", ("denial",), "denies something"),
         ("one_negates", ("negation",), "says that something is not so"),
         ("corrects", ("correction",), "sets another account right"),
+        ("doubts", ("doubt",), "calls it doubtful"),
     ):
         if a.has(*kinds) != b.has(*kinds):
             one, other = speakers(a, b)
             speaker, cue = (one, _first(a, kinds)) if a.has(*kinds) else (other, _first(b, kinds))
             sentence = f"{sentence_case(speaker)} {words} (“{cue.text}”)."
-            yield Finding(name, 1.0, sentence, _spans(a, kinds), _spans(b, kinds))
+            other_stance = stances[1] if a.has(*kinds) else stances[0]
+            yield Finding(name, (1 + other_stance) / 2, sentence, _spans(a, kinds), _spans(b, kinds))
 
 
 def _first(reading: Reading, kinds: tuple[str, ...]) -> Negation:
