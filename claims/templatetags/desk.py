@@ -26,6 +26,8 @@ register = template.Library()
 
 JSON_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
 
+MARKS = '"“”„«»'  # quotation marks as they are printed in our three languages
+
 # The words are ours; the number always stands beside them.
 SCORE_WORDS = ((0.9, "very likely"), (0.7, "likely"), (0.5, "possibly"), (0.0, "perhaps"))
 SOURCE_WORDS = {"F": "reliability of the source cannot be judged"}
@@ -86,10 +88,13 @@ def _merged(spans: Iterable[Span], length: int) -> list[tuple[int, int]]:
 
 @register.simple_tag
 def said(text: str, quote: str, kind: str, spans: Iterable[Span] = ()) -> SafeString:
-    """A statement as it may honestly be shown: only words said verbatim stand in quotation marks (<q>)."""
+    """A statement as it may honestly be shown: only words said verbatim stand in quotation marks (<q>).
+
+    Where the text brings its own marks along, none are added.
+    """
     spans = [tuple(span) for span in spans or ()]
     start, end = (0, len(text)) if kind == "direct" else _place_of(quote, text)
-    if start == end:
+    if start == end or _has_marks(text, start, end):
         return marked(text, spans)
     before, inside, after = (
         marked(text[low:high], [(a - low, b - low) for a, b in spans])
@@ -99,9 +104,14 @@ def said(text: str, quote: str, kind: str, spans: Iterable[Span] = ()) -> SafeSt
 
 
 def _place_of(quote: str, text: str) -> tuple[int, int]:
-    words = quote.strip(" .,;\"'“”„«»")
+    words = quote.strip(f" .,;'{MARKS}")
     start = text.find(words) if words else -1
     return (start, start + len(words)) if start >= 0 else (0, 0)
+
+
+def _has_marks(text: str, start: int, end: int) -> bool:
+    around = {*text[max(0, start - 1) : start + 1], *text[max(0, end - 1) : end + 1]}
+    return not around.isdisjoint(MARKS)
 
 
 @register.filter

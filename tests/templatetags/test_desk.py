@@ -60,6 +60,14 @@ def test_only_words_said_verbatim_stand_in_quotation_marks():
 
 
 @pytest.mark.parametrize(
+    "text", ["It “failed” twice", 'It "failed" twice', "It «failed» twice", "“It failed”"]
+)
+def test_marks_in_the_text_are_not_doubled(text: str):
+    assert "<q>" not in desk.said(text, "failed", "mixed")
+    assert text.startswith("It") or "<q>" not in desk.said(text, "", "direct")
+
+
+@pytest.mark.parametrize(
     ("quote", "more"), [("", False), ("It failed.", False), ("failed", False), ("gescheitert", True)]
 )
 def test_a_quotation_in_other_words_is_shown_apart(quote: str, more: bool):
