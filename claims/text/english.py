@@ -12,9 +12,10 @@ from claims.text.english_phrases import (
     phrase_after,
     phrase_before,
 )
-from claims.text.english_scope import Reading, Scope, make, set_off, statement_before
+from claims.text.english_scope import make, set_off, statement_before
 from claims.text.found import Found
 from claims.text.lexicon import read_classes
+from claims.text.scope import Reading, Scope
 from claims.text.tokens import QUOTE, WORD, Token, Unit
 
 _W = read_classes("en_words")

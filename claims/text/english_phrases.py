@@ -9,6 +9,7 @@ Range = tuple[int, int]  # token indices, end excluded
 _W = read_classes("en_words")
 _CUES = english_cues()
 _LONGEST = 30
+_REACH = 60
 _ENDING_PHRASE = _W["subordinator"] | _W["subject"] | (_W["adverb"] - _W["determiner"])
 _OPENERS = _W["preposition"] | _W["subordinator"]
 _KEEPING_MARKS = frozenset("&%.’'")
@@ -117,7 +118,7 @@ def _joins_phrases(tokens: list[Token], k: int, last: int) -> bool:
 
 def _before_apposition(tokens: list[Token], comma: int, floor: int) -> Range | None:
     """ "Howard, the younger brother of …, said": the first whole phrase before a comma."""
-    start = floor
+    start = floor = max(floor, comma - _REACH)
     for k in range(floor, comma):
         if tokens[k].low == "," or tokens[k].kind == QUOTE:
             phrase = _trim(tokens, start, k) if 0 < k - start <= 14 else None

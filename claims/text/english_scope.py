@@ -1,28 +1,17 @@
-"""The part of an English sentence that is still unread, and how a finding is cut out of it."""
-
-from dataclasses import dataclass
+"""What stands around an English cue, and how a finding is cut out of the sentence."""
 
 from claims.text.english_phrases import Range, has_verb
 from claims.text.found import Found, Piece
 from claims.text.lexicon import read_classes
+from claims.text.scope import Reading, Scope, chars
 from claims.text.tokens import MARK, QUOTE, Token
 
 _W = read_classes("en_words")
 _LEADING_MARKS = frozenset({",", "—", "–", ";", ":", "--", ")", "?", "!"})
 _TRAILING_MARKS = frozenset({",", "—", "–", "--", "-"})
+_REACH = 60
 _BREAKS = frozenset({"(", ":", ";", "—"})
 _ROLE_OPENERS = frozenset({"the", "a", "an", "one"}) | _W["person"] | _W["title"]
-
-Reading = tuple[Found, int]  # a finding and the token up to which it reaches
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """tokens: the whole sentence; floor: the first one not yet read; end: where the final stop begins."""
-
-    tokens: list[Token]
-    floor: int
-    end: int
 
 
 def statement_before(scope: Scope, stop: int) -> Range | None:
@@ -36,7 +25,7 @@ def statement_before(scope: Scope, stop: int) -> Range | None:
         return None
     if tokens[stop - 1].kind == QUOTE:
         return (_after_break(tokens, start, stop - 1), stop)
-    return (start, stop) if stop - start > 1 and has_verb(tokens, start, stop) else None
+    return (start, stop) if stop - start > 1 and has_verb(tokens, max(start, stop - _REACH), stop) else None
 
 
 def _after_break(tokens: list[Token], start: int, quote: int) -> int:
@@ -55,16 +44,12 @@ def make(scope: Scope, who: Range, cue: Range, pieces: list[Range]) -> Reading:
     """The attribution in characters, and the token up to which it reaches."""
     tokens = scope.tokens
     found = Found(
-        who=_chars(tokens, who),
+        who=chars(tokens, who),
         role=_role(tokens, who),
-        cue=_chars(tokens, cue),
-        pieces=[_chars(tokens, piece) for piece in sorted(pieces)],
+        cue=chars(tokens, cue),
+        pieces=[chars(tokens, piece) for piece in sorted(pieces)],
     )
     return found, max([cue[1], who[1], *(end for _, end in pieces)])
-
-
-def _chars(tokens: list[Token], piece: Range) -> Piece:
-    return (tokens[piece[0]].start, tokens[piece[1] - 1].end)
 
 
 def _role(tokens: list[Token], who: Range) -> Piece | None:
@@ -75,4 +60,4 @@ def _role(tokens: list[Token], who: Range) -> Piece | None:
     stop = start
     while stop < len(tokens) and tokens[stop].kind not in {MARK, QUOTE}:
         stop += 1
-    return _chars(tokens, (start, stop)) if stop > start + 1 and not has_verb(tokens, start, stop) else None
+    return chars(tokens, (start, stop)) if stop > start + 1 and not has_verb(tokens, start, stop) else None

@@ -1,7 +1,7 @@
 """Speech that runs over sentences and paragraphs: "A," he said. "B." and quotations without a cue."""
 
 from claims.text.found import Found, Piece
-from claims.text.tokens import QUOTE, Unit, is_title
+from claims.text.tokens import MARK, QUOTE, Unit, is_title
 
 
 def join_speech(read: list[tuple[Unit, list[Found]]]) -> list[Found]:
@@ -15,6 +15,12 @@ def join_speech(read: list[tuple[Unit, list[Found]]]) -> list[Found]:
     before: Unit | None = None
     for unit, here in read:
         if here:
+            if here[0].of_previous and before and not unit.first:
+                here[0].pieces = (
+                    []
+                    if founds and founds[-1].pieces and founds[-1].pieces[-1][1] > before.start
+                    else [(before.start, before.end)]
+                )
             founds += here
             speaking = _speaker(unit, here)
         elif speaking and _goes_on(before, unit):
@@ -27,7 +33,7 @@ def join_speech(read: list[tuple[Unit, list[Found]]]) -> list[Found]:
 
 def _goes_on(before: Unit | None, unit: Unit) -> bool:
     """Is this sentence more of the same speech: quotation only, or opened by one in the same paragraph?"""
-    first = unit.tokens[0]
+    first = next((token for token in unit.tokens if token.kind != MARK), unit.tokens[0])
     if before is None or first.kind != QUOTE or is_title(first):
         return False
     if not unit.first:
@@ -36,8 +42,8 @@ def _goes_on(before: Unit | None, unit: Unit) -> bool:
 
 
 def _opening_speech(unit: Unit) -> Piece:
-    end = unit.quotes[-1].end if unit.only_quoted() else unit.tokens[0].end
-    return (unit.start, end)
+    quoted = [token for token in unit.tokens if token.kind == QUOTE]
+    return (quoted[0].start, quoted[-1 if unit.only_quoted() else 0].end)
 
 
 def _speaker(unit: Unit, here: list[Found]) -> Found | None:

@@ -4,16 +4,30 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from claims.text.claimants import Claimant, resolve
 from claims.text.english import read_english
-from claims.text.found import Found, Piece
+from claims.text.english_claimants import resolve_english
+from claims.text.found import Claimant, Found, Piece
 from claims.text.language import detect_language
-from claims.text.quotes import Quote
+from claims.text.quotes import Quote, find_quotes
+from claims.text.slavic import read_russian, read_ukrainian
+from claims.text.slavic_claimants import resolve_russian, resolve_ukrainian
+from claims.text.slavic_grammar import read_grammar
+from claims.text.slavic_quotes import find_speech
 from claims.text.speech import join_speech
 from claims.text.tokens import Unit, read_units
 
-_READERS: dict[str, Callable[[Unit], list[Found]]] = {"en": read_english}
+_Language = tuple[
+    Callable[[str], list[Quote]],
+    Callable[[Unit], list[Found]],
+    Callable[[str, list[Unit], list[Found]], list[Claimant]],
+]
+_LANGUAGES: dict[str, _Language] = {
+    "en": (find_quotes, read_english, resolve_english),
+    "uk": (partial(find_speech, cues=read_grammar("uk").cues), read_ukrainian, resolve_ukrainian),
+    "ru": (partial(find_speech, cues=read_grammar("ru").cues), read_russian, resolve_russian),
+}
 _TRIMMED = " \t\r\n,;:–—-"
 _DIRECT_SHARE = 0.9
 _WORDS = re.compile(r"\w+")
@@ -48,11 +62,11 @@ def read_statements(text: str, language: str | None = None) -> list[Statement]:
 
     language: "en", "uk" or "ru"; found out from the text where None. Any other language is read as English.
     """
-    reader = _READERS.get(language or detect_language(text), read_english)
-    units = read_units(text)
-    founds = join_speech([(unit, reader(unit)) for unit in units])
+    find, read, resolve = _LANGUAGES.get(language or detect_language(text), _LANGUAGES["en"])
+    quotes = find(text)
+    units = read_units(text, quotes)
+    founds = join_speech([(unit, read(unit)) for unit in units])
     claimants = resolve(text, units, founds)
-    quotes = [quote for unit in units for quote in unit.quotes]
     statements = [
         _statement(text, found, claimant, quotes)
         for found, claimant in zip(founds, claimants, strict=True)
@@ -104,7 +118,8 @@ def _trimmed(text: str, piece: Piece) -> Piece:
 def _quotes_inside(quotes: list[Quote], pieces: tuple[Piece, ...]) -> list[Quote]:
     first = bisect_left(quotes, pieces[0][0], key=lambda quote: quote.start)
     inside = []
-    for quote in quotes[first:]:
+    for place in range(first, len(quotes)):
+        quote = quotes[place]
         if quote.start >= pieces[-1][1]:
             break
         if any(start <= quote.start and quote.end <= end for start, end in pieces):

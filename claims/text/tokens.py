@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claims.text.quotes import Quote, ends_like_speech, find_quotes, has_words
+from claims.text.quotes import Quote, ends_like_speech, has_words
 from claims.text.sentences import Span, split_sentences
 
 _TOKEN = re.compile(
@@ -16,7 +16,7 @@ _TOKEN = re.compile(
     r"|--+|\.\.+|\S"
 )
 
-_LONGEST = 300
+_LONGEST = 200
 WORD, QUOTE, MARK = "word", "quote", "mark"
 
 
@@ -39,7 +39,6 @@ class Unit:
     tokens: list[Token]
     paragraph: int
     first: bool
-    quotes: list[Quote]
 
     @property
     def start(self) -> int:
@@ -68,9 +67,9 @@ def is_title(token: Token) -> bool:
     return len(token.text) < 60 and all(word[0].isupper() for word in longer)
 
 
-def read_units(text: str) -> list[Unit]:
-    """The sentences of the text as units, in order."""
-    quotes = [quote for quote in find_quotes(text) if has_words(text, quote)]
+def read_units(text: str, found: list[Quote]) -> list[Unit]:
+    """The sentences of the text as units, in order; found: its quotations."""
+    quotes = [quote for quote in found if has_words(text, quote)]
     sentences = split_sentences(text, [Span(quote.start, quote.end) for quote in quotes])
     units: list[Unit] = []
     # Hostile text without any stop is read in parts, so that looking around within a sentence stays cheap.
@@ -81,9 +80,7 @@ def read_units(text: str) -> list[Unit]:
         inside, place = _quotes_within(quotes, place, sentence)
         tokens = list(_tokens(text, sentence, inside))
         for part in range(0, len(tokens), _LONGEST):
-            units.append(
-                Unit(tokens[part : part + _LONGEST], paragraph, not part and (broken or not units), inside)
-            )
+            units.append(Unit(tokens[part : part + _LONGEST], paragraph, not part and (broken or not units)))
         last_end = sentence.end
     return units
 

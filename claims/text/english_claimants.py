@@ -1,9 +1,8 @@
-"""Who is meant: from the speaker as written to the fullest name that the article gives."""
+"""Who is meant in English: from the speaker as written to the fullest name that the article gives."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
 
-from claims.text.found import Found
+from claims.text.found import Claimant, Found
 from claims.text.lexicon import read_classes
 from claims.text.names import Names, bare, is_title, read_names
 from claims.text.tokens import MARK, WORD, Token, Unit
@@ -16,17 +15,7 @@ _PRONOUNS = _SINGULAR | _BODY | _PLURAL
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
-@dataclass(frozen=True, slots=True)
-class Claimant:
-    """name: resolved; surface: as written; role: "" if none is written; person: one man or woman."""
-
-    name: str
-    surface: str
-    role: str
-    person: bool
-
-
-def resolve(text: str, units: list[Unit], founds: list[Found]) -> list[Claimant]:
+def resolve_english(text: str, units: list[Unit], founds: list[Found]) -> list[Claimant]:
     """One claimant for each attribution, in the same order."""
     names = read_names(units)
     tokens = [token for unit in units for token in unit.tokens]

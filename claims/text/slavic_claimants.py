@@ -1,0 +1,171 @@
+"""Who is meant in Ukrainian and Russian: full names in the nominative, offices apart from names."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from functools import cache
+
+from claims.text.found import Claimant, Found
+from claims.text.lexicon import read_rows
+from claims.text.slavic_cases import is_patronymic, nominative_name, nominative_phrase
+from claims.text.slavic_grammar import read_grammar
+from claims.text.tokens import QUOTE, WORD, Token, Unit
+
+# How a man's given name ends in the nominative, and a country's or town's name in the genitive never does.
+_NAME_ENDINGS = frozenset("бвгґджзйклмнпрстфхцчшщьо")
+_FEMININE = frozenset({"она", "вона", "её", "ее", "її"})
+
+
+@dataclass(slots=True)
+class _Article:
+    """language; full: surname stem -> full name; known: the claimants so far."""
+
+    language: str
+    full: dict[str, str] = field(default_factory=dict)
+    known: list[Claimant] = field(default_factory=list)
+
+
+def resolve_ukrainian(text: str, units: list[Unit], founds: list[Found]) -> list[Claimant]:
+    """One claimant for each attribution, in the same order."""
+    return _resolve(text, units, founds, "uk")
+
+
+def resolve_russian(text: str, units: list[Unit], founds: list[Found]) -> list[Claimant]:
+    """One claimant for each attribution, in the same order."""
+    return _resolve(text, units, founds, "ru")
+
+
+def _resolve(text: str, units: list[Unit], founds: list[Found], language: str) -> list[Claimant]:
+    tokens = [token for unit in units for token in unit.tokens]
+    starts = [token.start for token in tokens]
+    article = _Article(language, _full_names(units, language))
+    for found in founds:
+        where = found.who or (0, 0)
+        words = tokens[bisect_left(starts, where[0]) : bisect_left(starts, where[1])]
+        surface = text[where[0] : where[1]]
+        article.known.append(
+            _claimant(article, text, found, [w for w in words if w.kind in {WORD, QUOTE}], surface)
+        )
+    return article.known
+
+
+def _claimant(article: _Article, text: str, found: Found, words: list[Token], surface: str) -> Claimant:
+    pronouns = read_grammar(article.language).words
+    if len(words) == 1 and words[0].low in pronouns["singular"] | pronouns["plural"] | pronouns["neuter"]:
+        return _meant(article, words[0].low, surface)
+    role = text[found.role[0] : found.role[1]] if found.role else ""
+    named = _person(article, words, oblique=found.oblique)
+    if named:
+        name, office = named
+        if " " in name:
+            article.full.setdefault(_stem(name.split()[-1]), name)
+        earlier = next((one.role for one in article.known if one.name == name and one.role), "")
+        return Claimant(name, surface, role or office or earlier, person=True)
+    plain = [word.text for word in words]
+    return Claimant(
+        " ".join(nominative_phrase(plain, article.language) if found.oblique else plain) or surface,
+        surface,
+        role,
+        person=bool(words) and words[0].low in pronouns["person"],
+    )
+
+
+def _meant(article: _Article, pronoun: str, surface: str) -> Claimant:
+    """The last claimant that the pronoun fits; the pronoun itself where none does."""
+    words = read_grammar(article.language).words
+    for one in reversed(article.known):
+        if one.name.lower() in words["pronoun"]:
+            continue
+        if pronoun in words["plural"] or (
+            one.person == (pronoun in words["singular"]) and _fits(pronoun, one, article.language)
+        ):
+            return Claimant(one.name, surface, one.role, one.person)
+    # "по его словам" without anybody before it: nobody to name, so the statement is left out.
+    unknown = pronoun in words["his"]
+    return Claimant("" if unknown else surface, surface, "", person=False)
+
+
+def _fits(pronoun: str, one: Claimant, language: str) -> bool:
+    gender = _given(language).get(one.name.split()[0].lower(), "")
+    return pronoun not in read_grammar(language).words["singular"] or gender in (
+        "",
+        "f" if pronoun in _FEMININE else "m",
+    )
+
+
+@cache
+def _given(language: str) -> dict[str, str]:
+    """Given name -> gender."""
+    rows = [row for row in read_rows("given_names") if row[0] == language]
+    return {name: gender for _, gender, names in rows for name in names.split()}
+
+
+def _full_names(units: list[Unit], language: str) -> dict[str, str]:
+    """Surname stem -> full name, for every given name with a surname behind it, in any case."""
+    full: dict[str, str] = {}
+    for unit in units:
+        for first, last in zip(unit.tokens, unit.tokens[1:], strict=False):
+            if not (_is_name(first) and _is_name(last)) or is_patronymic(last.text):
+                continue
+            name = [first.text, last.text]
+            if first.low not in _given(language):
+                name = nominative_name(name, language)
+            if name[0].lower() in _given(language):
+                full.setdefault(_stem(name[1]), " ".join(name))
+    return full
+
+
+def _person(article: _Article, words: list[Token], *, oblique: bool) -> tuple[str, str] | None:
+    """(full name, office before it) where the phrase ends with a person's name."""
+    grammar = read_grammar(article.language)
+    k = len(words)
+    while k > 0 and _is_name(words[k - 1]) and words[k - 1].low not in grammar.words["body"]:
+        k -= 1
+    run = [word.text for word in words[k:]]
+    if not run or (len(run) == 1 and run[0].isupper()):
+        return None
+    length = _name_length(article, run, oblique=oblique)
+    office = [word.text for word in words[: len(words) - length]]
+    if length == 1:
+        return _surname(article, run[-1], office, oblique=oblique)
+    name = nominative_name(run[-length:], article.language) if oblique else run[-length:]
+    if not office and name[0].lower() not in _given(article.language) and not _looks_full(name):
+        return None
+    role = " ".join(nominative_phrase(office, article.language) if oblique else office)
+    return article.full.get(_stem(name[-1]), " ".join(name)) if len(name) == 2 else " ".join(name), role
+
+
+def _looks_full(name: list[str]) -> bool:
+    """Two words that only begin with a capital: not РИА Новости, not ТАСС."""
+    return len(name) >= 2 and not any(part.isupper() for part in name)
+
+
+def _name_length(article: _Article, run: list[str], *, oblique: bool) -> int:
+    """How many words at the end of a row of capitals are the name: "Росії Володимир Путін" has two."""
+    given = _given(article.language)
+    if len(run) == 1:
+        return 1
+    if len(run) > 2 and (is_patronymic(run[-1]) or is_patronymic(run[-2])):
+        return 3
+    first = nominative_name(run[-2:], article.language)[0] if oblique else run[-2]
+    alone = len(run) == 2 and _stem(run[-1]) not in article.full
+    return 2 if first.lower() in given or first[-1] in _NAME_ENDINGS or alone else 1
+
+
+def _surname(article: _Article, word: str, office: list[str], *, oblique: bool) -> tuple[str, str] | None:
+    """A surname alone: of a person named in full elsewhere, or behind an office."""
+    full = article.full.get(_stem(word)) or article.full.get(_stem(word, cut=1))
+    known = read_grammar(article.language).words["person"]
+    if full:
+        return full, " ".join(office)
+    if office and office[-1].lower() in known and not oblique:
+        return word, " ".join(office)
+    return None
+
+
+def _stem(surname: str, cut: int = 2) -> str:
+    low = surname.lower()
+    return low[: max(3, len(low) - cut)]
+
+
+def _is_name(token: Token) -> bool:
+    return token.kind == WORD and token.text[:1].isupper() and not token.text[:1].isdigit()
