@@ -58,6 +58,7 @@ class VerdictForm(RevisedForm):
         self.fields["rating"] = RatingField(
             _choosable(Rating.Scope.DISPUTE, [chosen]),
             required=False,
+            blank=True,
             widget=forms.RadioSelect,
             empty_label="Not rated yet",
             label="Rating of the dispute",

@@ -25,6 +25,7 @@ from claims.views.finding import finding
 
 TOLD = 2  # reasons shown of each pair before the rest is folded away
 Forms = dict[str, BaseForm]
+Signals = list[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,21 @@ class Reason:
     second: Claim
     first_spans: list[list[int]]
     second_spans: list[list[int]]
-    told: list[dict[str, Any]]
-    folded: list[dict[str, Any]]
+    told: Signals
+    folded: Signals
     form: BaseForm
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A claim outside, the position it is offered to, and the claim inside that it opposes or agrees with."""
+
+    claim: Claim
+    position: Position
+    inside: Claim
+    match: Match
+    told: Signals
+    folded: Signals
 
 
 def disputes_for(request: HttpRequest) -> QuerySet[Dispute]:
@@ -72,7 +85,10 @@ def render_case(request: HttpRequest, pk: int, *, status: int = 200, **bound: Ba
         "fragment": fragment,
     }
     template = "dispute/_case.html" if fragment else "dispute/dispute_page.html"
-    return render(request, template, context, status=status)
+    answer = render(request, template, context, status=status)
+    if fragment:  # the address stays the page's own, whichever form was sent
+        answer["HX-Push-Url"] = "false"
+    return answer
 
 
 def _standing(dispute: Dispute, bound: Forms) -> dict[str, Any]:
@@ -91,16 +107,28 @@ def _standing(dispute: Dispute, bound: Forms) -> dict[str, Any]:
     }
 
 
-def _offers(dispute: Dispute) -> list[Offer]:
+def _offers(dispute: Dispute) -> list[Offered]:
     found = offers(dispute)
     prefetch_related_objects([offer.claim for offer in found], "appearances__source")
-    return found
+    return [_offered(offer) for offer in found]
+
+
+def _offered(offer: Offer) -> Offered:
+    ends = (offer.match.claim_a, offer.match.claim_b)
+    inside = next(claim for claim in ends if claim != offer.claim)
+    return Offered(offer.claim, offer.position, inside, *_signals(offer.match))
+
+
+def _signals(match: Match) -> tuple[Match, Signals, Signals]:
+    """A match with the signals that are told and those that are folded away."""
+    signals = [signal for signal in match.signals if signal["sentence"]]
+    return match, signals[:TOLD], signals[TOLD:]
 
 
 def _reason(match: Match, places: dict[int, Position], bound: Forms) -> Reason:
-    signals = [signal for signal in match.signals if signal["sentence"]]
+    _, told, folded = _signals(match)
     ends = [
-        (claim, [span for signal in signals[:TOLD] for span in signal[name]])
+        (claim, [span for signal in told for span in signal[name]])
         for claim, name in ((match.claim_a, "spans_a"), (match.claim_b, "spans_b"))
     ]
     (first, first_spans), (second, second_spans) = sorted(ends, key=lambda end: places[end[0].pk].order)
@@ -110,8 +138,8 @@ def _reason(match: Match, places: dict[int, Position], bound: Forms) -> Reason:
         first_spans=first_spans,
         second=second,
         second_spans=second_spans,
-        told=signals[:TOLD],
-        folded=signals[TOLD:],
+        told=told,
+        folded=folded,
         form=bound.get(f"match_{match.pk}") or ReasonForm(ids=f"match-{match.pk}"),
     )
 

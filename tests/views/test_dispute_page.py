@@ -102,6 +102,8 @@ def test_htmx_gets_the_very_part_that_the_page_has(editor: Client) -> None:
     page = page_of(editor, dispute)
     assert "The dispute is confirmed." in part.split('<div id="case"')[0]
     assert "<html" not in part
+    wrong = editor.post(f"/desk/disputes/{dispute.pk}/reject/", {}, headers=HTMX)
+    assert (wrong.status_code, wrong["HX-Push-Url"]) == (422, "false")
     tokens = 'name="csrfmiddlewaretoken"'
     assert part.count(tokens) == page.count(tokens) - 1  # the page's bar has the log-out form
 

@@ -68,6 +68,12 @@
   });
 
   document.querySelector(".bar [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
-  document.addEventListener("htmx:afterSettle", ready);
+  // A part that was replaced takes the focus with it: to the first wrong field, else to its own beginning.
+  const refocus = () => {
+    if (document.activeElement !== document.body) return;
+    const place = document.querySelector("[data-focus] [aria-invalid]") ?? document.querySelector("[data-focus]");
+    place?.focus({ preventScroll: true });
+  };
+  document.addEventListener("htmx:afterSettle", () => (ready(), refocus()));
   ready();
 })();
