@@ -7,11 +7,13 @@ import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from tests.e2e.people import Person
 
+ROWS = "_test_serialized_contents"  # where Django's test runner keeps them
 CHROMIUM = ("chromium", "chromium-browser")
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -20,18 +22,22 @@ FLAGS = (
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(django_db_setup: None) -> Iterator[Browser]:
     """Debian's Chromium. Without it the walks fail: they are never left out unseen.
 
-    Playwright runs an event loop in this thread, where Django would refuse to use the database.
+    Playwright runs an event loop in this thread. There Django would refuse to use the database; and it opens
+    another connection, which must be told of the rows that the migrations wrote, and be closed at the end.
     """
     path = next(filter(None, map(shutil.which, CHROMIUM)), None)
     assert path, "The browser tests need Chromium: apt-get install chromium"
+    rows = getattr(connections["default"], ROWS)
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
+        setattr(connections["default"], ROWS, rows)
         chromium = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         yield chromium
         chromium.close()
+        connections.close_all()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 

@@ -64,7 +64,6 @@ def test_a_key_typed_into_a_field_is_a_letter(visit: Visit) -> None:
     page = visit("olena").page
     page.goto(f"/desk/disputes/{sure.pk}/")
     page.keyboard.press("d")
-    page.keyboard.press("Tab")
     reason = page.locator(".decision").get_by_label("Reason")
     expect(reason).to_be_focused()
     page.keyboard.type("coincidence")
