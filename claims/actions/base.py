@@ -82,9 +82,7 @@ def transition(
 
     The old states stand in the filter, so of two people who press at once the second is told.
     """
-    changed = (
-        type(row)._default_manager.filter(pk=row.pk, state__in=list(old)).update(state=new, **also)
-    )
+    changed = type(row)._default_manager.filter(pk=row.pk, state__in=list(old)).update(state=new, **also)
     if changed != 1:
         raise ActionError(sentence)
     row.refresh_from_db()

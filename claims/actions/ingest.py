@@ -11,7 +11,15 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from claims.actions.base import ActionError, Conflict, check_rules, person, record_event
-from claims.actions.keeping import ClaimRow, digest, kept_claim, kept_source, language_of, topic_titled
+from claims.actions.keeping import (
+    ClaimRow,
+    digest,
+    kept_claim,
+    kept_source,
+    kind_of,
+    language_of,
+    topic_titled,
+)
 from claims.actions.tables import Rejection
 from claims.models import Claim, Event, Source, Topic
 from claims.search.parties import PartyBook
@@ -150,7 +158,7 @@ def _import_row(
             role=row.get("role", ""),
             party=row.get("party", ""),
             quote=row.get("quote", ""),
-            kind=Claim.Kind.MIXED if row.get("quote") else Claim.Kind.INDIRECT,
+            kind=kind_of(row.get("text", ""), row.get("quote", "")),
             said_on=_date(row.get("date", "")),
             language=row.get("language", "").strip().lower(),
         ),
@@ -210,7 +218,7 @@ def add_claim(
         quote=quote,
         said_on=said_on,
         language=language,
-        kind=Claim.Kind.MIXED if quote else Claim.Kind.INDIRECT,
+        kind=kind_of(text, quote),
     )
     claim, new = _keep_one(
         row=row,
@@ -236,6 +244,8 @@ def edit_claim(
         raise _claim_conflict(stored)
     before = {"text": stored.text, "quote": stored.quote, "said_on": stored.said_on}
     stored.text, stored.quote, stored.said_on = " ".join(text.split()), quote.strip(), said_on
+    if (stored.text, stored.quote) != (before["text"], before["quote"]):
+        stored.kind = kind_of(stored.text, stored.quote)
     stored.text_key = fold(stored.text)
     stored.digest, stored.revision = digest(stored.text_key), revision + 1
     check_rules(stored)

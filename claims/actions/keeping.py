@@ -43,6 +43,13 @@ def digest(*parts: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def kind_of(text: str, quote: str) -> str:
+    """How a claim in an editor's words stands to the quotation beside it: only the very words are direct."""
+    if not quote.strip():
+        return Claim.Kind.INDIRECT.value
+    return (Claim.Kind.DIRECT if fold(text) == fold(quote) else Claim.Kind.MIXED).value
+
+
 def topic_titled(title: str) -> Topic:
     """The topic of this title, made if there is none."""
     title = " ".join(title.split())

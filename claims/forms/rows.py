@@ -9,9 +9,8 @@ from django import forms
 from django.forms import BaseFormSet, formset_factory
 from django.http import QueryDict
 
+from claims.actions.keeping import kind_of
 from claims.forms.intake import RowForm, WholeRowForm
-from claims.models import Claim
-from claims.text.normalise import fold
 
 Row = dict[str, Any]
 
@@ -67,10 +66,3 @@ def _edited(row: Row, form: forms.Form) -> Row:
 def _plain(value: Any) -> Any:
     """A text area sends its lines back with ends that it was not given."""
     return value.replace("\r\n", "\n") if isinstance(value, str) else value
-
-
-def kind_of(text: str, quote: str) -> str:
-    """How a claim in an editor's words stands to the quotation beside it: only the very words are direct."""
-    if not quote:
-        return Claim.Kind.INDIRECT.value
-    return (Claim.Kind.DIRECT if fold(text) == fold(quote) else Claim.Kind.MIXED).value

@@ -157,3 +157,10 @@ def test_edit_over_anothers_edit_is_told_what_changed():
     assert (raised.value.who, raised.value.revision) == ("Iryna", 1)
     edit_claim(claim=claim, revision=1, text="Second too.", quote="", said_on=None, by=second)
     assert Claim.objects.get(pk=claim.pk).text_key == "second too."
+
+
+def test_a_reworded_quotation_is_no_longer_called_verbatim():
+    claim = make_claim(text="It was so.", quote="It was so.", kind="direct")
+    values = {"claim": claim, "quote": "It was so.", "by": make_user("editor")}
+    assert edit_claim(revision=0, text="It was so.", said_on=date(2024, 1, 1), **values).kind == "direct"
+    assert edit_claim(revision=1, text="It had been so.", said_on=None, **values).kind == "mixed"

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from django.http import QueryDict
 
-from claims.forms.rows import ROWS_A_PAGE, Row, kind_of, merged_rows, numbered, row_forms
+from claims.actions.keeping import kind_of
+from claims.forms.rows import ROWS_A_PAGE, Row, merged_rows, numbered, row_forms
 
 
 def stored(number: int = 1, **overrides: Any) -> Row:
