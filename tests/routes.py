@@ -30,6 +30,8 @@ ROUTES: dict[str, tuple[str, tuple[str, ...]]] = {
     "topic_list": (DESK, READ),
     "topic_desk": (DESK, READ),
     "topic_match": (DESK, WRITE),
+    "topic_edit": (DESK, BOTH),
+    "dispute_open": (DESK, BOTH),
     "dispute_page": (DESK, READ),
     "dispute_history": (DESK, READ),
     "dispute_confirm": (DESK, WRITE),
