@@ -58,16 +58,21 @@ def _rating(record: Record, claim: Record) -> dict[str, Any]:
 
 
 def _claim(claim: Record) -> dict[str, Any]:
-    appearances = [_appearance(row) for row in claim["appearances"]]
+    dated = sorted((row for row in claim["appearances"] if row["published_on"]), key=_published_on)
+    undated = [row for row in claim["appearances"] if not row["published_on"]]
     return _given(
         {
             "@type": "Claim",
             "author": _claimant(claim),
             "datePublished": claim["said_on"],
-            "firstAppearance": appearances[0] if appearances else None,
-            "appearance": appearances[1:],
+            "firstAppearance": _appearance(dated[0]) if dated else None,
+            "appearance": [_appearance(row) for row in [*dated[1:], *undated]],
         }
     )
+
+
+def _published_on(source: Record) -> str:
+    return str(source["published_on"])
 
 
 def _claimant(claim: Record) -> dict[str, Any]:

@@ -1,9 +1,10 @@
 """The public site: what a reader sees without an account, from the records of published verdicts alone."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Count, Max
+from django.db.models import Count, Max, OuterRef, Subquery
+from django.db.models.fields.json import KT
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_list_or_404, get_object_or_404, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -19,13 +20,16 @@ kept_a_minute = cache_control(public=True, max_age=60)
 
 
 def _topics_with_news() -> TopicQuerySet:
-    """Published topics, the latest news first, with the number of their published verdicts."""
+    """Published topics, the latest news first: their number of verdicts, their title as last published."""
+    latest = Verdict.objects.published().filter(dispute__topic=OuterRef("pk")).order_by("-published_at")
     return (
         Topic.objects.published()
         .annotate(
-            verdict_count=Count("disputes", distinct=True), news=Max("disputes__verdicts__published_at")
+            verdict_count=Count("disputes", distinct=True),
+            news=Max("disputes__verdicts__published_at"),
+            published_title=Subquery(latest.values(text=KT("record__topic"))[:1]),
         )
-        .order_by("-news", "title")
+        .order_by("-news", "pk")
     )
 
 
@@ -42,13 +46,10 @@ def front_page(request: HttpRequest) -> HttpResponse:
 @require_safe
 @kept_a_minute
 def topic_page(request: HttpRequest, slug: str) -> HttpResponse:
-    topic = get_object_or_404(Topic.objects.published(), slug=slug)
-    verdicts = Verdict.objects.published().filter(dispute__topic=topic).order_by("-published_at")
-    records = [verdict.record for verdict in verdicts if verdict.record]
-    speakers = rated_by_party(records)
-    return render(
-        request, "public/topic_page.html", {"topic": topic, "records": records, "speakers": speakers}
-    )
+    in_topic = Verdict.objects.published().filter(dispute__topic__slug=slug)
+    records = [verdict.record or {} for verdict in get_list_or_404(in_topic.order_by("-published_at"))]
+    context = {"topic": records[0]["topic"], "records": records, "speakers": rated_by_party(records)}
+    return render(request, "public/topic_page.html", context)
 
 
 @login_not_required

@@ -97,6 +97,14 @@ def test_a_bare_claim_leaves_out_what_is_not_known():
     assert "ratingExplanation" not in review["reviewRating"]
 
 
+def test_the_first_appearance_is_the_earliest_whose_date_is_known():
+    dates = [None, "2022-09-01", "2022-08-30"]
+    sources = [make_source(url=f"https://example.org/{day}", published_on=day) for day in dates]
+    item = claim_review(make_record(), make_claim(appearances=sources))["itemReviewed"]
+    assert item["firstAppearance"]["url"] == "https://example.org/2022-08-30"
+    assert [row["url"][-4:] for row in item["appearance"]] == ["9-01", "None"]
+
+
 def test_a_rating_outside_the_scale_has_its_name_alone():
     rating = claim_review(make_record(), make_claim(rating="Unproven", rating_value=None))["reviewRating"]
     assert rating["alternateName"] == "Unproven"

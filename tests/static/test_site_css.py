@@ -86,8 +86,9 @@ def test_rings_borders_and_bars_can_be_seen(theme: str, ground: str, name: str):
     assert contrast(theme, name, ground) >= 3
 
 
-def test_a_first_paint_stays_light():
-    assert len(gzip.compress(CSS.encode())) < 9_000
+def test_the_sheet_is_light_on_the_wire():
+    """Half of what the first paint of a public page may weigh, page included: 30 kB."""
+    assert len(gzip.compress(CSS.encode())) < 15_000
 
 
 def test_nothing_is_loaded_from_elsewhere():

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from claims.models import Dispute
+from claims.models import Dispute, Topic
 from tests.factories import make_claim, make_dispute, make_published, make_topic, make_user, make_verdict
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +54,16 @@ def test_a_topic_counts_its_published_verdicts_alone(client: Client):
         make_published(make_dispute([make_claim(topic=topic)], [make_claim(topic=topic)]))
     make_dispute(topic=topic)
     assert "2 verdicts" in client.get("/").content.decode()
+
+
+def test_a_topic_renamed_on_the_desk_keeps_its_published_title(client: Client):
+    topic = make_topic(title="The bridge")
+    make_published(make_dispute(topic=topic))
+    Topic.objects.update(title="A secret name")
+    for address in ("/", f"/topics/{topic.slug}/"):
+        page = client.get(address).content.decode()
+        assert "The bridge" in page
+        assert "secret" not in page
 
 
 def test_a_member_sees_the_same_page(client: Client):

@@ -8,7 +8,7 @@ from claims.models import Topic
 from tests.factories import make_claim, make_claimant, make_dispute, make_party, make_published, make_topic
 
 pytestmark = pytest.mark.django_db
-QUERIES = 2  # the topic, its verdicts
+QUERIES = 1  # its verdicts
 
 
 def publish_in(topic: Topic, *texts: str) -> None:
