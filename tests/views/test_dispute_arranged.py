@@ -152,6 +152,7 @@ def test_disputes_are_merged(editor: Client) -> None:
     assert sides_of(here) == expected
     there.refresh_from_db()
     assert there.state == "dismissed"
+    assert "Reopen dispute" not in editor.get(f"/desk/disputes/{there.pk}/").content.decode()
 
 
 def test_a_side_not_chosen_is_asked_for_again(editor: Client) -> None:
