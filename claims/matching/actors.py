@@ -38,6 +38,7 @@ class Fate:
     sign: int
     first: int
     last: int
+    losses: bool = False
 
 
 def party_name(name: str, language: str = "en") -> str:
@@ -67,16 +68,19 @@ def read_fates(
         doer, sufferer = _roles(words, language, actors, verb)
         for actor, sign in ((doer, verb.label.agent), (sufferer, verb.label.patient)):
             if actor and sign:
-                yield Fate(actor.party, sign * signs[verb.last - 1], verb.first, verb.last)
+                yield Fate(actor.party, sign * signs[verb.last - 1], verb.first, verb.last, verb.label.losses)
 
 
 def read_blame(
     words: Sequence[Word], language: str, actors: Sequence[Actor], signs: Sequence[int]
 ) -> Iterator[Fate]:
-    """The named doers of harm; the own side only where it is named."""
+    """The named doers of harm; the own side only where it is named. Slavic verbs may stand before their
+    doer.
+    """
     named = [actor for actor in actors if actor.first >= 0]
     for verb in longest(blame(language).find(words)):
-        doer, _ = _roles(words, language, named, _as_deed(verb))
+        doer, other = _roles(words, language, named, _as_deed(verb))
+        doer = doer or (other if language != "en" else None)
         if doer:
             yield Fate(doer.party, signs[verb.last - 1], verb.first, verb.last)
 

@@ -31,10 +31,11 @@ class Pole:
 
 @dataclass(frozen=True, slots=True)
 class Fortune:
-    """+1 fares well, -1 fares badly, 0 neither: who does it, and whom it is done to."""
+    """+1 fares well, -1 fares badly, 0 neither: who does it, whom it is done to; losses: of men or arms."""
 
     agent: int
     patient: int
+    losses: bool = False
 
 
 def read_table(name: str) -> Iterator[dict[str, str]]:
@@ -71,7 +72,11 @@ def fortunes(language: str) -> Phrases[Fortune]:
     """Verbs by which somebody fares well or badly."""
     phrases: Phrases[Fortune] = Phrases(language)
     for row in read_table("fortunes"):
-        _add(phrases, row.get(language), Fortune(_SIGNS[row["agent"]], _SIGNS[row["patient"]]))
+        _add(
+            phrases,
+            row.get(language),
+            Fortune(_SIGNS[row["agent"]], _SIGNS[row["patient"]], row["losses"] == "1"),
+        )
     return phrases
 
 

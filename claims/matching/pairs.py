@@ -60,11 +60,15 @@ def _findings(a: Reading, b: Reading, opponents: Opponents) -> Iterator[Finding]
     shared = overlap(a, b)
     yield from likeness(a, b, shared)
     yield from denials(a, b, shared)
-    yield from poles(a, b, shared)
-    yield from counts(a, b, shared)
+    poles_found = list(poles(a, b, shared))
+    yield from poles_found
+    elsewhere = differing_names(a, b, shared)
+    if not any(finding.name == "elsewhere" for finding in poles_found):
+        yield from counts(a, b, shared, elsewhere.value if elsewhere else 0.0)
     yield from times(a, b, shared)
     yield from sides(a, b, shared, opponents)
-    yield from differing_names(a, b, shared)
+    if elsewhere:
+        yield elsewhere
 
 
 def _judge(a: Reading, b: Reading, opponents: Opponents, least: float, relation: str) -> Pair | None:

@@ -160,13 +160,7 @@ def _quantity(text: str, words: Sequence[Word], numeral: _Numeral, lexicon: Lexi
     start, end = words[numeral.first].start, words[numeral.last - 1].end
     low, high = _bounded(words, numeral, lexicon)
     unit, after = _unit(text, words, numeral, lexicon)
-    if (
-        not unit
-        and numeral.low in _YEARS
-        and numeral.last == numeral.first + 1
-        and words[numeral.first].text.isdecimal()
-    ):
-        unit = "year"
+    unit = unit or _date_unit(words, numeral, lexicon)
     return Quantity(low, high, unit, _noun(text, words, numeral.first, after, lexicon), start, end)
 
 

@@ -9,12 +9,16 @@ from claims.text.numbers import Quantity
 
 _DATES = ("year", "month", "date")
 _VAGUE = 3.0
+_UPDATES = 60
 _SAME_SUBJECT = 0.55
 _CASUALTY = frozenset({"c:casualty", "c:wounded"})
 
 
-def counts(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
-    """number: the same thing with values that exclude each other; same_number: with equal values."""
+def counts(a: Reading, b: Reading, shared: Overlap, elsewhere: float) -> Iterator[Finding]:
+    """number: the same thing with values that exclude each other; same_number: with equal values.
+
+    elsewhere 0..1: how far the claims name other people and places, so that they count other things.
+    """
     best: Finding | None = None
     for place, ours in enumerate(a.quantities):
         for other, theirs in enumerate(b.quantities):
@@ -25,9 +29,9 @@ def counts(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
                 if ours.high:
                     yield _finding("same_number", 1.0, (a, ours), (b, theirs))
                 return
-            value = sure * _gap(ours, theirs) * min(1.0, shared.contained * 1.3)
+            value = sure * _gap(ours, theirs) * min(1.0, shared.contained * 1.3) * (1 - elsewhere)
             if value and (best is None or value > best.value):
-                best = _finding("number", value * _freshness(a, b), (a, ours), (b, theirs))
+                best = _finding("number", value * _freshness(a, b, ours, theirs), (a, ours), (b, theirs))
     if best:
         yield best
 
@@ -69,11 +73,12 @@ def _gap(ours: Quantity, theirs: Quantity) -> float:
     return 0.5 + 0.5 * (above.low - below.high) / max(above.low, 1e-9)
 
 
-def _freshness(a: Reading, b: Reading) -> float:
-    """A count given on another day is more likely an update than a contradiction."""
-    if a.claim.date and b.claim.date and a.claim.date != b.claim.date:
-        return 0.35
-    return 1.0
+def _freshness(a: Reading, b: Reading, ours: Quantity, theirs: Quantity) -> float:
+    """A higher count given some days later is more likely an update than a contradiction."""
+    early, late = sorted(((a.claim.date, ours), (b.claim.date, theirs)), key=lambda said: str(said[0]))
+    if not early[0] or not late[0] or early[0] == late[0] or late[1].low < early[1].high:
+        return 1.0
+    return 0.3 if (late[0] - early[0]).days < _UPDATES else 1.0
 
 
 def times(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
@@ -88,8 +93,9 @@ def times(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
             one, other = next(iter(ours.values())), next(iter(theirs.values()))
             yield _finding(name, shared.contained if name == "time" else 1.0, (a, one), (b, other))
             return
-    if a.claim.date and b.claim.date and abs((a.claim.date - b.claim.date).days) > 30:
-        yield Finding("dates_apart", 1.0, f"They are from {a.claim.date} and {b.claim.date}.")
+    if a.claim.date and b.claim.date and a.claim.date != b.claim.date:
+        apart = min(1.0, abs((a.claim.date - b.claim.date).days) / 365)
+        yield Finding("dates_apart", apart, f"They are from {a.claim.date} and {b.claim.date}.")
 
 
 Said = tuple[Reading, Quantity]

@@ -31,15 +31,16 @@ def likeness(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
     yield Finding("wording", wording, f"The wording is {wording:.0%} alike (rapidfuzz).")
 
 
-def differing_names(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
-    """other_names: share of the names' weight that only one of the claims has."""
+def differing_names(a: Reading, b: Reading, shared: Overlap) -> Finding | None:
+    """other_names: names on both sides that the other claim lacks, against what is shared."""
     both = {one.key for one, _ in shared.pairs}, {other.key for _, other in shared.pairs}
     ours, theirs = _left(a, both[0]), _left(b, both[1])
     if ours and theirs:
         left = min(sum(t.weight for t in ours), sum(t.weight for t in theirs))
         value = left / (left + shared.weight)
         words = f"{_word(a, ours[0])} is named only in one claim, {_word(b, theirs[0])} only in the other."
-        yield Finding("other_names", value, words, (_span(a, ours[0]),), (_span(b, theirs[0]),))
+        return Finding("other_names", value, words, (_span(a, ours[0]),), (_span(b, theirs[0]),))
+    return None
 
 
 def _left(reading: Reading, keys: set[str]) -> list[Term]:

@@ -9,6 +9,7 @@ from claims.matching.signals.finding import Finding, sentence_case, speakers
 
 _NEAR = 6
 _RARE = 7.0
+_FLOOR = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,11 @@ def _clash(a: Reading, b: Reading, one: Mention, other: Mention, shared: Overlap
     else:
         name = one.pole.kind
     ambiguous = _both_poles(a, one) or _both_poles(b, other)
-    rare = min(1.0, min(one.weight, other.weight) / _RARE)
-    support = shared.contained * (1.0 if _about_the_same(one, other, shared) else 0.4)
-    return _Clash(name, one, other, rare * support * (0.3 if ambiguous else 1.0))
+    rare = 0.4 + 0.6 * min(1.0, min(one.weight, other.weight) / _RARE)
+    support = 0.4 * shared.contained
+    if _about_the_same(one, other, shared):
+        support = _FLOOR + (1 - _FLOOR) * shared.contained
+    return _Clash(name, one, other, rare * support * (0.4 if ambiguous else 1.0))
 
 
 def _both_poles(reading: Reading, mention: Mention) -> bool:
@@ -63,7 +66,7 @@ def _both_poles(reading: Reading, mention: Mention) -> bool:
 def _about_the_same(one: Mention, other: Mention, shared: Overlap) -> bool:
     """A shared term that is not the mention itself stands near it in both claims."""
     return any(
-        _near(ours.places, one) and _near(theirs.places, other) and ours.weight > 1
+        _near(ours.places, one) and _near(theirs.places, other) and ours.weight > 0.3
         for ours, theirs in shared.pairs
     )
 

@@ -15,7 +15,7 @@ _THIRD_PARTIES = 0.35
 def sides(a: Reading, b: Reading, shared: Overlap, opponents: Opponents) -> Iterator[Finding]:
     """parties_opposed, same_speaker; fortunes: one side fares well in one claim and badly in the other;
 
-    responsibility: the same harm is laid on different doers.
+    responsibility: the same harm is laid on different doers. Losses on both sides contradict nothing.
     """
     opposed = are_opposed(a, b, opponents)
     if opposed:
@@ -45,6 +45,7 @@ def _fortunes(a: Reading, b: Reading, shared: Overlap, opposed: bool) -> Iterato
             for ours in a.fates
             for theirs in b.fates
             if ours.party and ours.party == theirs.party and ours.sign != theirs.sign
+            if not (ours.losses and theirs.losses)
         ),
         None,
     )
@@ -75,7 +76,7 @@ def _blame(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
         for theirs in b.blamed:
             if not _rival_doers(a, b, ours, theirs, shared):
                 continue
-            value = min(1.0, shared.subject / _ENOUGH_SUBJECT) * shared.contained
+            value = (0.3 + 0.7 * shared.contained) * min(1.0, shared.subject / _ENOUGH_SUBJECT)
             one, other = speakers(a, b)
             sentence = f"{sentence_case(one)} lays it on {ours.party}, {other} on {theirs.party}."
             spans = (a.span(ours.first, ours.last),), (b.span(theirs.first, theirs.last),)

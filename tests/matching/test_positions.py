@@ -1,0 +1,85 @@
+import pytest
+
+from claims.matching.pairs import find_pairs
+from claims.matching.positions import Proposal, propose_disputes
+from claims.matching.texts import AGREEING, OPPOSING, ClaimText, Pair
+
+
+def make_claims(ids: str) -> list[ClaimText]:
+    return [ClaimText(name, f"claim {name}", "en") for name in ids]
+
+
+def make_pair(ids: str, relation: str = OPPOSING, score: float = 0.9) -> Pair:
+    return Pair(ids[0], ids[1], score, relation, "denial" if relation == OPPOSING else "", ())
+
+
+def sides(proposals: list[Proposal]) -> list[list[str]]:
+    return [["".join(side) for side in proposal.positions] for proposal in proposals]
+
+
+def test_no_pairs_no_disputes() -> None:
+    assert propose_disputes(make_claims("ab"), []) == []
+    assert propose_disputes(make_claims("ab"), [make_pair("ab", AGREEING)]) == []
+
+
+def test_claims_that_oppose_the_same_claim_stand_together() -> None:
+    assert sides(propose_disputes(make_claims("abc"), [make_pair("ac"), make_pair("bc")])) == [["ab", "c"]]
+
+
+def test_an_agreeing_claim_joins_its_side() -> None:
+    pairs = [make_pair("ab"), make_pair("ac", AGREEING)]
+    assert sides(propose_disputes(make_claims("abc"), pairs)) == [["ac", "b"]]
+
+
+def test_a_claim_that_agrees_with_both_sides_joins_none() -> None:
+    pairs = [make_pair("ab"), make_pair("ac", AGREEING), make_pair("bc", AGREEING)]
+    assert sides(propose_disputes(make_claims("abc"), pairs)) == [["a", "b"]]
+
+
+def test_three_that_all_oppose_each_other_are_three_sides() -> None:
+    pairs = [make_pair("ab"), make_pair("bc"), make_pair("ac")]
+    assert sides(propose_disputes(make_claims("abc"), pairs)) == [["a", "b", "c"]]
+
+
+def test_a_chain_does_not_swallow_the_topic() -> None:
+    pairs = [make_pair("ab"), make_pair("cd"), make_pair("bc", score=0.6), make_pair("de", score=0.55)]
+    found = sides(propose_disputes(make_claims("abcde"), pairs))
+    assert max(len("".join(proposal)) for proposal in found) <= 3
+
+
+def test_sides_and_pairs_are_consistent() -> None:
+    pairs = [
+        make_pair("ab"),
+        make_pair("bc", score=0.8),
+        make_pair("cd", score=0.7),
+        make_pair("ac", AGREEING),
+    ]
+    for proposal in propose_disputes(make_claims("abcd"), pairs):
+        assert len(proposal.positions) >= 2
+        assert len({name for side in proposal.positions for name in side}) == sum(
+            map(len, proposal.positions)
+        )
+        place = {name: number for number, side in enumerate(proposal.positions) for name in side}
+        assert all(place[pair.id_a] != place[pair.id_b] for pair in proposal.pairs)
+
+
+def test_pairs_of_unknown_claims_are_left_out() -> None:
+    assert propose_disputes(make_claims("a"), [make_pair("az")]) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (
+            "The bridge at Antonivka was destroyed",
+            "The bridge at Antonivka is intact",
+            "“destroyed” or “intact”?",
+        ),
+        ("The sea port was sold", "The sea port was not sold", "true or not?"),
+    ],
+)
+def test_the_question_is_short_and_names_the_subject(one: str, other: str, expected: str) -> None:
+    claims = [ClaimText("a", one, "en"), ClaimText("b", other, "en")]
+    (proposal,) = propose_disputes(claims, find_pairs(claims))
+    assert proposal.question.endswith(expected)
+    assert len(proposal.question) < 80
