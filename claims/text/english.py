@@ -68,7 +68,7 @@ def _is_noun(tokens: list[Token], k: int, cue: Cue) -> bool:
     before = tokens[k - 1]
     if before.low in _W["determiner"] - _W["pronoun"] or is_possessive(before):
         return True
-    if before.low in _W["preposition"] and cue.form != "ing":
+    if cue.form != "ing" and (before.low in _W["preposition"] or before.text[0].isdigit()):
         return True
     doubtful = cue.form in {"base", "s"} and cue.takes("n")
     return doubtful and before.low in _W["determiner"] - {"all"}
@@ -82,15 +82,16 @@ def _verb(scope: Scope, k: int, cue: Cue) -> Reading | None:
         return None
     if cue.form == "ing" and not _W["be"].intersection(helpers):
         return _participle(scope, k, cue)
-    if cue.form == "participle" and not _W["aux"].intersection(helpers):
-        return None
-    inverted = _inverted(scope, k, cue)
-    if inverted:
-        return inverted
+    return _inverted(scope, k, cue) or _subject_first(scope, k, group, cue)
+
+
+def _subject_first(scope: Scope, k: int, group: int, cue: Cue) -> Reading | None:
+    tokens = scope.tokens
     who = phrase_before(tokens, group, scope.floor) or _shared_subject(scope, group)
-    if who is None or not _may_speak(tokens, who, cue):
+    if who is None:
         return None
-    return _around(scope, who, k, cue)
+    beside = who[0] > scope.floor and tokens[who[0] - 1].speech
+    return _around(scope, who, k, cue) if beside or _may_speak(tokens, who, cue) else None
 
 
 def _group_start(tokens: list[Token], k: int, floor: int) -> int:
@@ -102,10 +103,12 @@ def _group_start(tokens: list[Token], k: int, floor: int) -> int:
 
 def _helps(tokens: list[Token], k: int, floor: int) -> bool:
     low = tokens[k].low
+    if is_name(tokens[k]) and k > floor:
+        return False
     if low in {"to", "on"}:
         return k > floor and (tokens[k - 1].low in _W["raising"] or tokens[k - 1].low == "on")
     if low.endswith("ly"):
-        return tokens[k].kind == WORD and not is_name(tokens[k])
+        return tokens[k].kind == WORD
     return low in _W["aux"] or low in _W["raising"] or low in _W["adverb"] - {"all", "both", "each"}
 
 
@@ -114,6 +117,8 @@ def _rules_out(helpers: list[str], cue: Cue) -> bool:
     if _W["modal"].intersection(helpers):
         return True
     if _W["negation"].intersection(helpers) and not cue.takes("o"):
+        return True
+    if cue.form == "participle" and not _W["aux"].intersection(helpers):
         return True
     if helpers and helpers[-1] == "to" and not _W["raising"].intersection(helpers):
         return True
@@ -166,7 +171,8 @@ def _around(scope: Scope, who: Range, k: int, cue: Cue) -> Reading | None:
     if before and after and not spoken and tokens[k + 1].text not in {",", ";"}:
         before = None
     if before is None:
-        announced = tokens[-1].text == ":" and skip_adverbials(tokens, k + 1, end) >= end
+        announces = tokens[-1].text == ":" or cue.takes("i")
+        announced = announces and skip_adverbials(tokens, k + 1, end) >= end
         return make(scope, who, (k, k + 1), [after] if after else []) if after or announced else None
     pieces = [before]
     if after and tokens[after[0]].kind == QUOTE:
@@ -208,7 +214,8 @@ def _inverted(scope: Scope, k: int, cue: Cue) -> Reading | None:
     tokens, end = scope.tokens, scope.end
     if not cue.takes("i") or cue.form in {"ing", "participle"} or not set_off(scope, k):
         return None
-    who, before = phrase_after(tokens, k + 1, end), statement_before(scope, k)
+    who = phrase_after(tokens, k + 1, end)
+    before = statement_before(scope, k, verbless=5) if who else None
     if who is None or before is None or tokens[who[0]].low in _W["subject"] - {"he", "she", "they"}:
         return None
     if who[1] < end and is_verb(tokens, who[1]):
@@ -233,8 +240,9 @@ def _participle(scope: Scope, k: int, cue: Cue) -> Reading | None:
     if before and not (before.text in _DASHES or before.kind == QUOTE or before.low in _LINKS or quoted_as):
         return None
     after = after_cue(tokens, k + 1, scope.end, cue)
-    who = _participle_subject(scope, k)
-    if after is None or who is None or not _may_speak(tokens, who, cue):
+    # Behind another attribution the caller takes its speaker; the cue only stands in for it.
+    who = (k, k + 1) if scope.floor and k else _participle_subject(scope, k)
+    if after is None or who is None or not (who[0] == k or _may_speak(tokens, who, cue)):
         return None
     return make(scope, who, (k, k + 1), [after])
 

@@ -2,9 +2,10 @@
 
 from bisect import bisect_left
 
+from claims.text.english_phrases import phrase_ending
 from claims.text.found import Claimant, Found
 from claims.text.lexicon import read_classes
-from claims.text.names import Names, bare, is_title, read_names
+from claims.text.names import Names, bare, gender_of, is_title, person_start, read_names
 from claims.text.tokens import MARK, WORD, Token, Unit
 
 _W = read_classes("en_words")
@@ -12,6 +13,7 @@ _SINGULAR = frozenset({"he", "she", "his", "her"})
 _BODY = frozenset({"it", "its"})
 _PLURAL = frozenset({"they", "their"})
 _PRONOUNS = _SINGULAR | _BODY | _PLURAL
+_STOPS = frozenset({".", "?", "!", ";", ":"})
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -23,33 +25,43 @@ def resolve_english(text: str, units: list[Unit], founds: list[Found]) -> list[C
     known: list[Claimant] = []
     for found in founds:
         where = found.who or (0, 0)
-        words = [
-            token
-            for token in tokens[bisect_left(starts, where[0]) : bisect_left(starts, where[1])]
-            if token.kind == WORD or token.text in "()&."
-        ]
-        known.append(_resolve_one(text, found, words, known, names))
+        first, last = bisect_left(starts, where[0]), bisect_left(starts, where[1])
+        if last - first == 1 and tokens[first].low in _W["relative"]:
+            first, last = _antecedent(tokens, first) or (first, last)
+        words = [token for token in tokens[first:last] if token.kind == WORD or token.text in "()&."]
+        known.append(_resolve_one(text, founds, words, known, names))
     return known
 
 
+def _antecedent(tokens: list[Token], relative: int) -> tuple[int, int] | None:
+    """The phrase that "who" takes up: "Terekhov" in "Terekhov, who said"."""
+    end = relative - (tokens[relative - 1].text == ",") if relative else 0
+    floor = next(
+        (k + 1 for k in range(end - 1, max(0, end - 20), -1) if tokens[k].text in _STOPS), max(0, end - 20)
+    )
+    return phrase_ending(tokens, end, floor) if end > floor else None
+
+
 def _resolve_one(
-    text: str, found: Found, words: list[Token], known: list[Claimant], names: Names
+    text: str, founds: list[Found], words: list[Token], known: list[Claimant], names: Names
 ) -> Claimant:
+    """The claimant of founds[len(known)]."""
+    found = founds[len(known)]
     surface = text[found.who[0] : found.who[1]] if found.who else ""
     if not words:
         return Claimant(surface, surface, "", person=False)
     role = text[found.role[0] : found.role[1]] if found.role else ""
     low = words[0].low
     if len(words) == 1 and low in _PRONOUNS:
-        meant = _last_fitting(low, known) or _last_mentioned(low, found, names)
-        return (
-            Claimant(meant.name, surface, meant.role, meant.person)
-            if meant
-            else Claimant(surface, surface, "", False)
-        )
+        meant = _meant(low, founds, known, names)
+        if meant is None:
+            return Claimant(surface, surface, "", person=False)
+        return _with_role(meant.name, surface, meant.role, known, person=meant.person)
     name, before = _named(words, names)
     if name:
-        return _with_role(name, surface, role or before, known, person=_is_person(name))
+        return _with_role(
+            name, surface, role or before, known, person=_is_person(name) and " and " not in name
+        )
     name = _described(words, known, names)
     return _with_role(name, surface, role, known, person=_is_one(words[-1].low))
 
@@ -67,24 +79,35 @@ def _with_role(name: str, surface: str, role: str, known: list[Claimant], *, per
     return Claimant(name, surface, role, person)
 
 
-def _last_fitting(pronoun: str, known: list[Claimant]) -> Claimant | None:
-    for one in reversed(known):
-        if one.surface.lower() in _PRONOUNS and one.name == one.surface:
-            continue
-        if pronoun in _PLURAL or one.person == (pronoun in _SINGULAR):
-            return one
-    return None
+def _meant(pronoun: str, founds: list[Found], known: list[Claimant], names: Names) -> Claimant | None:
+    """Whom the pronoun of founds[len(known)] means: the last claimant or sentence subject that it fits."""
+    claimant, since = None, -1
+    for one, found in zip(reversed(known), reversed(founds[: len(known)]), strict=True):
+        if one.name.lower() not in _PRONOUNS and _fits(pronoun, one):
+            claimant, since = one, found.who[0] if found.who else 0
+            break
+    who = founds[len(known)].who
+    if pronoun not in _SINGULAR or who is None:
+        return claimant
+    return _subject_since(pronoun, since, who[0], names) or claimant
 
 
-def _last_mentioned(pronoun: str, found: Found, names: Names) -> Claimant | None:
-    """The person named last before the pronoun, for an article in which nobody has spoken yet."""
-    if pronoun not in _SINGULAR or found.who is None:
-        return None
-    place = bisect_left(names.mentions, (found.who[0], ""))
-    for _, name in reversed(names.mentions[max(0, place - 10) : place]):
-        if _is_person(name):
-            return Claimant(name, "", "", person=True)
-    return None
+def _fits(pronoun: str, one: Claimant) -> bool:
+    if pronoun in _PLURAL:
+        return True
+    return one.person == (pronoun in _SINGULAR) and _agrees(pronoun, one.name)
+
+
+def _agrees(pronoun: str, name: str) -> bool:
+    """No pronoun of the other gender; an unknown given name fits both."""
+    return gender_of(name) != ("m" if pronoun in {"she", "her"} else "f") or pronoun not in _SINGULAR
+
+
+def _subject_since(pronoun: str, since: int, before: int, names: Names) -> Claimant | None:
+    """The last person who was the subject of a sentence between two places in the text."""
+    first, last = bisect_left(names.subjects, (since + 1, "")), bisect_left(names.subjects, (before, ""))
+    fitting = [name for _, name in names.subjects[first:last][-5:] if _agrees(pronoun, name)]
+    return Claimant(fitting[-1], "", "", person=True) if fitting else None
 
 
 def _is_person(name: str) -> bool:
@@ -97,6 +120,8 @@ def _is_person(name: str) -> bool:
 def _named(words: list[Token], names: Names) -> tuple[str, str]:
     """(full name, role written before it) where the phrase ends with a name; ("", "") for a description."""
     words = _without_brackets(words)
+    if any(_joins(words, k) for k in range(1, len(words) - 1)):
+        return " ".join(bare(token.text) for token in words if not is_title(token)), ""
     k = len(words)
     while (
         k > 0 and (words[k - 1].text[:1].isupper() or words[k - 1].text == "&") and not is_title(words[k - 1])
@@ -111,7 +136,19 @@ def _named(words: list[Token], names: Names) -> tuple[str, str]:
         return _from_one(name, before, words[:k], names)
     if k and words[k - 1].low in _W["preposition"]:
         return "", ""
+    proper = person_start([token.text for token in run])
+    if proper:
+        return " ".join(bare(token.text) for token in run[proper:]), " ".join(
+            token.text for token in words[: k + proper]
+        )
     return name, before if k and words[k - 1].low not in _ARTICLES else ""
+
+
+def _joins(words: list[Token], k: int) -> bool:
+    """ "Ann Lee and Tom Ray": two speakers, who stay together."""
+    if words[k].low != "and" or not words[k - 1].text[0].isupper() or not words[k + 1].text[0].isupper():
+        return False
+    return any(gender_of(word.text) for word in words[k + 1 :])
 
 
 def _from_one(word: str, before: str, leading: list[Token], names: Names) -> tuple[str, str]:
@@ -137,7 +174,8 @@ def _described(words: list[Token], known: list[Claimant], names: Names) -> str:
     if words[0].low in _ARTICLES and len(words) > 1:
         words = words[1:]
     if definite and len(words) == 1:
-        return _earlier(bare(words[0].low), known) or bare(words[0].text)
+        short = names.short.get(bare(words[0].text), "")
+        return short or _earlier(bare(words[0].low), known) or bare(words[0].text)
     if definite and len(words) == 2 and words[0].low.endswith("'s"):
         owner = _earlier(bare(words[0].low), known)
         if owner:

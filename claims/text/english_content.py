@@ -77,10 +77,19 @@ def after_cue(tokens: list[Token], k: int, end: int, cue: Cue) -> Range | None:
         and start + 1 < end
         and (token.text == ":" or tokens[start + 1].kind == QUOTE)
     ):
-        return (start + 1, end) if token.text == ":" else _closed(tokens, start + 1, end)
+        quoted = tokens[start + 1].kind == QUOTE
+        return _quoted(tokens, start + 1, end) if quoted else (start + 1, end)
     if token.kind == QUOTE:
-        return None if is_title(token) and start + 1 < end else _closed(tokens, start, end)
+        return _quoted(tokens, start, end)
     return _worded(tokens, start, end, cue)
+
+
+def _quoted(tokens: list[Token], start: int, end: int) -> Range | None:
+    """A quotation that closes like a sentence is the whole statement; any other may begin a longer one."""
+    if is_title(tokens[start]) and start + 1 < end:
+        return None
+    ended = tokens[start].speech and start + 1 < end and tokens[start + 1].kind == WORD
+    return (start, start + 1) if ended else _closed(tokens, start, end)
 
 
 def _opens_subject(tokens: list[Token], k: int, end: int) -> bool:
@@ -122,7 +131,7 @@ def _is_clause(tokens: list[Token], start: int, end: int, cue: Cue) -> bool:
 
 def _after_addressee(tokens: list[Token], k: int, end: int) -> int:
     """The place after "reporters", "the BBC's Today programme"; k itself where no clear end of it is seen."""
-    if k < end and (tokens[k].text in {":", ","} or tokens[k].kind == QUOTE or tokens[k].low == "that"):
+    if k < end and (tokens[k].kind != WORD or tokens[k].low in _W["interrogative"] | {"that", "to"}):
         return k
     for j in range(k + 1, min(end, k + _ADDRESSEE_REACH)):
         token = tokens[j]

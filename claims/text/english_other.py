@@ -13,7 +13,7 @@ _LONGEST_LABEL = 6
 def read_label(unit: Unit, scope: Scope) -> Reading | None:
     """ "Carson: it was a trick" in a headline and "TRUMP: …" in a transcript."""
     colon = next((k for k in range(1, min(_LONGEST_LABEL, scope.end)) if scope.tokens[k].text == ":"), 0)
-    if not colon or not unit.first or colon + 2 >= scope.end:
+    if not colon or not unit.first or colon + 1 >= scope.end:
         return None
     words = scope.tokens[:colon]
     if not all(word.kind == WORD and is_name(word) for word in words):

@@ -9,7 +9,8 @@ Range = tuple[int, int]  # token indices, end excluded
 _W = read_classes("en_words")
 _CUES = english_cues()
 _LONGEST = 30
-_REACH = 60
+_NOT_ADJECTIVES = _W["determiner"] | _W["subject"] | _W["relative"] | _W["preposition"]
+_REACH = 40
 _ENDING_PHRASE = _W["subordinator"] | _W["subject"] | (_W["adverb"] - _W["determiner"])
 _OPENERS = _W["preposition"] | _W["subordinator"]
 _KEEPING_MARKS = frozenset("&%.’'")
@@ -60,6 +61,12 @@ def phrase_before(tokens: list[Token], end: int, floor: int) -> Range | None:
     return _trim(tokens, start, end)
 
 
+def phrase_ending(tokens: list[Token], end: int, floor: int) -> Range | None:
+    """The noun phrase that ends right before `end`, be it subject or object."""
+    start, _ = _walk_left(tokens, end - 1, floor)
+    return _trim(tokens, start, end)
+
+
 def _walk_left(tokens: list[Token], last: int, floor: int) -> tuple[int, bool]:
     """First token of the phrase that ends at `last`, and whether a verb other than a cue stopped it."""
     k = last
@@ -89,7 +96,9 @@ def _parts_adjectives(tokens: list[Token], k: int, floor: int) -> bool:
     """The comma in "the tall, young diplomat"."""
     if tokens[k].low != "," or k - 2 < floor:
         return False
-    return tokens[k - 2].low in {"the", "a", "an"} and not is_name(tokens[k - 1])
+    following = tokens[k + 1]
+    plain = following.kind == WORD and not is_name(following) and following.low not in _NOT_ADJECTIVES
+    return plain and tokens[k - 2].low in {"the", "a", "an"} and not is_name(tokens[k - 1])
 
 
 def _stops_phrase(tokens: list[Token], k: int, last: int) -> bool:
@@ -121,20 +130,18 @@ def _before_apposition(tokens: list[Token], comma: int, floor: int) -> Range | N
     start = floor = max(floor, comma - _REACH)
     for k in range(floor, comma):
         if tokens[k].low == "," or tokens[k].kind == QUOTE:
-            phrase = _trim(tokens, start, k) if 0 < k - start <= 14 else None
-            if (
-                phrase
-                and phrase[1] == k
-                and not _opens_clause(tokens, start)
-                and not has_verb(tokens, start, k)
-            ):
+            whole = 0 < k - start <= 14 and not _opens_clause(tokens, start)
+            phrase = _trim(tokens, start, k) if whole and not has_verb(tokens, start, k) else None
+            if phrase:
                 return phrase
             start = k + 1
     return None
 
 
 def _opens_clause(tokens: list[Token], start: int) -> bool:
-    return tokens[start].low in _OPENERS or tokens[start].low.endswith("ing")
+    if tokens[start].low.endswith("ing"):
+        return not (is_name(tokens[start]) and is_name(tokens[min(start + 1, len(tokens) - 1)]))
+    return tokens[start].low in _OPENERS
 
 
 def _trim(tokens: list[Token], start: int, end: int) -> Range | None:
@@ -162,7 +169,7 @@ def _after_prepositional(tokens: list[Token], start: int, end: int) -> int:
 
 def _can_speak(tokens: list[Token], start: int, end: int) -> bool:
     words = [token for token in tokens[start:end] if token.kind == WORD]
-    if not words or all(word.low in _W["time"] for word in words):
+    if not words or all(word.low in _W["time"] - _W["given"] for word in words):
         return False
     if len(words) == 1:
         low = words[0].low
@@ -172,7 +179,7 @@ def _can_speak(tokens: list[Token], start: int, end: int) -> bool:
 
 def main_subject(tokens: list[Token], floor: int, end: int) -> Range | None:
     """The first noun phrase that may be the subject: openings like "In May," are passed over."""
-    start = floor
+    start = max(floor, _after_dateline(tokens))
     while start < end:
         while start < end and (tokens[start].kind == MARK or tokens[start].low in _W["conjunction"]):
             start += 1
@@ -185,6 +192,13 @@ def main_subject(tokens: list[Token], floor: int, end: int) -> Range | None:
             continue
         start = next((k + 1 for k in range(start, end) if tokens[k].low == ","), end)
     return None
+
+
+def _after_dateline(tokens: list[Token]) -> int:
+    """The place after "WASHINGTON (AP) —"; 0 where the sentence has no such opening."""
+    if len(tokens[0].text) < 3 or not tokens[0].text.isupper():
+        return 0
+    return next((k + 1 for k, token in enumerate(tokens[:12]) if token.text in {"—", "–", "--"}), 0)
 
 
 def _leading_phrase(tokens: list[Token], start: int, end: int) -> Range | None:

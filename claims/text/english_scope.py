@@ -9,13 +9,16 @@ from claims.text.tokens import MARK, QUOTE, Token
 _W = read_classes("en_words")
 _LEADING_MARKS = frozenset({",", "—", "–", ";", ":", "--", ")", "?", "!"})
 _TRAILING_MARKS = frozenset({",", "—", "–", "--", "-"})
-_REACH = 60
+_REACH = 40
 _BREAKS = frozenset({"(", ":", ";", "—"})
 _ROLE_OPENERS = frozenset({"the", "a", "an", "one"}) | _W["person"] | _W["title"]
 
 
-def statement_before(scope: Scope, stop: int) -> Range | None:
-    """The quotation or clause that ends before `stop`, marks trimmed; None where neither stands."""
+def statement_before(scope: Scope, stop: int, verbless: int = 0) -> Range | None:
+    """The quotation or clause that ends before `stop`, marks trimmed; None where neither stands.
+
+    verbless: number of words from which on no known verb is asked for, 0 for never.
+    """
     tokens, start = scope.tokens, scope.floor
     while stop > start and tokens[stop - 1].text in _TRAILING_MARKS:
         stop -= 1
@@ -25,6 +28,8 @@ def statement_before(scope: Scope, stop: int) -> Range | None:
         return None
     if tokens[stop - 1].kind == QUOTE:
         return (_after_break(tokens, start, stop - 1), stop)
+    if verbless and stop - start >= verbless:
+        return (start, stop)
     return (start, stop) if stop - start > 1 and has_verb(tokens, max(start, stop - _REACH), stop) else None
 
 

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
-from claims.text.lexicon import read_classes
+from claims.text.lexicon import read_classes, read_rows
 from claims.text.tokens import WORD, Token, Unit
 
 _W = read_classes("en_words")
@@ -35,12 +36,13 @@ _NOT_NAMES = frozenset().union(*(_W[label] for label in _FUNCTION_CLASSES)) | {
 class Names:
     """full: last word of a name, case-folded -> full names as mentioned; mentions: (place, name) in order.
 
-    short: abbreviation -> what it stands for.
+    short: abbreviation -> what it stands for; subjects: like mentions, those that open a sentence.
     """
 
     full: dict[str, list[str]] = field(default_factory=dict)
     short: dict[str, str] = field(default_factory=dict)
     mentions: list[tuple[int, str]] = field(default_factory=list)
+    subjects: list[tuple[int, str]] = field(default_factory=list)
 
 
 def bare(word: str) -> str:
@@ -59,7 +61,39 @@ def read_names(units: Iterable[Unit]) -> Names:
                 known.append(name)
             names.mentions.append((start, name))
         _read_short(unit.tokens, names)
+        subject = _subject(unit.tokens, names)
+        if subject:
+            names.subjects.append((unit.start, subject))
     return names
+
+
+def _subject(tokens: list[Token], names: Names) -> str:
+    """The person whose name opens the sentence, "" where none does."""
+    start = next((k for k, token in enumerate(tokens) if not is_title(token)), len(tokens))
+    stop = start
+    while stop < len(tokens) and _in_name(tokens[stop], tokens[start:stop]) and stop - start < _LONGEST_NAME:
+        stop += 1
+    if stop == start or _POSSESSIVE.search(tokens[stop - 1].text):
+        return ""
+    full = names.full.get(tokens[stop - 1].text.casefold(), [""])[0]
+    return full if gender_of(full) else ""
+
+
+@cache
+def _given_names() -> dict[str, str]:
+    rows = [row for row in read_rows("given_names") if row[0] == "en"]
+    return {name: gender for _, gender, listed in rows for name in listed.split()}
+
+
+def gender_of(name: str) -> str:
+    """ "m" or "f" by the given name, "" where it is not a known one."""
+    return _given_names().get(name.partition(" ")[0].casefold(), "")
+
+
+def person_start(words: list[str]) -> int:
+    """Where the name proper begins in "Hollywood Actor Clint Howard": at the given name, else at 0."""
+    given = _given_names()
+    return next((k for k, word in enumerate(words[:-1]) if word.casefold() in given), 0)
 
 
 def _name_runs(tokens: list[Token]) -> Iterator[tuple[int, list[str]]]:
@@ -83,8 +117,9 @@ def _in_name(token: Token, run: list[Token]) -> bool:
 
 
 def _as_name(run: list[Token]) -> Iterator[tuple[int, list[str]]]:
-    while run and is_title(run[0]):
-        run = run[1:]
+    titles = [k for k, token in enumerate(run) if is_title(token)]
+    run = run[titles[-1] + 1 :] if titles else run
+    run = run[person_start([token.text for token in run]) :]
     while run and run[-1].low in _PARTICLES:
         run = run[:-1]
     if 2 <= len(run) <= _LONGEST_NAME:

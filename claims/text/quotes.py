@@ -25,7 +25,7 @@ class Quote:
 def find_quotes(text: str) -> list[Quote]:
     """Outermost quotations in order; none runs over the end of a line.
 
-    A paragraph that begins with a mark and never closes it is one open quotation.
+    A mark that opens a paragraph or a sentence and is never closed quotes to the end of the line.
     Any other unclosed mark is ignored.
     """
     quotes: list[Quote] = []
@@ -51,11 +51,20 @@ def _line_quotes(line: str, offset: int) -> list[Quote]:
                 Quote(offset + place, offset + end + len(closer), offset + place + len(mark), offset + end)
             )
             i = close
-        elif mark in '“"«„' and not line[:place].strip() and len(line) > place + 1:
+        elif _stays_open(line, place, mark):
             end = len(line.rstrip())
-            return [Quote(offset + place, offset + end, offset + place + 1, offset + end, open=True)]
+            return [*quotes, Quote(offset + place, offset + end, offset + place + 1, offset + end, open=True)]
         i += 1
     return quotes
+
+
+def _stays_open(line: str, place: int, mark: str) -> bool:
+    """An unclosed mark that opens the line, or a curly one that opens a sentence of it."""
+    before = line[max(0, place - 3) : place].rstrip()
+    if not line[:place].strip():
+        return mark in '“"«„' and len(line) > place + 1
+    after_sentence = before[-1:] in {".", "!", "?"} and line[place - 1].isspace()
+    return mark in "“«" and after_sentence and place + 1 < len(line)
 
 
 def _opens(line: str, place: int, mark: str) -> bool:

@@ -25,7 +25,7 @@ def join_speech(read: list[tuple[Unit, list[Found]]]) -> list[Found]:
             speaking = _speaker(unit, here)
         elif speaking and _goes_on(before, unit):
             speaking.pieces.append(_opening_speech(unit))
-        elif not unit.first or not unit.only_quoted():
+        elif unit.first and not unit.only_quoted():
             speaking = None
         before = unit
     return [found for found in founds if found.pieces]

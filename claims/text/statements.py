@@ -140,11 +140,13 @@ def _count_words(text: str, start: int, end: int) -> int:
 
 
 def _words(text: str, piece: Piece, inside: list[Quote], kind: str) -> str:
-    words = " ".join(text[piece[0] : piece[1]].split())
-    for quote in inside if kind == "direct" else ():
-        if quote.start == piece[0] and quote.end >= piece[1] - 1:
-            return _inner(text, quote)
-    return words
+    """The words of one piece; without the marks where nothing in it stands outside quotations."""
+    quotes = [quote for quote in inside if piece[0] <= quote.start < piece[1]]
+    edges = [piece[0], *(edge for quote in quotes for edge in (quote.start, quote.end)), piece[1]]
+    outside = "".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
+    if kind == "direct" and quotes and not _WORDS.search(outside):
+        return " ".join(_inner(text, quote) for quote in quotes)
+    return " ".join(text[piece[0] : piece[1]].split())
 
 
 def _inner(text: str, quote: Quote) -> str:

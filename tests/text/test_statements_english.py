@@ -126,3 +126,54 @@ def test_a_quotation_broken_by_its_attribution_is_one_statement() -> None:
 )
 def test_sentences_that_report_nobody_give_nothing(text: str) -> None:
     assert found(text) == []
+
+
+def claimants(text: str) -> list[str]:
+    return [statement.claimant for statement in read_statements(text, "en")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Anna Weiss said it held. Ms Weiss added that it was new.", ["Anna Weiss", "Anna Weiss"]),
+        ("Anna Weiss met John Holm. She said it held.", ["Anna Weiss"]),
+        ("Anna Weiss said it held. John Holm laughed. He said it did not.", ["Anna Weiss", "John Holm"]),
+        ("Anna Weiss said it held. John Holm laughed. She said it did.", ["Anna Weiss", "Anna Weiss"]),
+        ("The army said it held. It added that more was to come.", ["army", "army"]),
+        ("President Marius Holm’s aides left. Mr Holm said they would return.", ["Marius Holm"]),
+        (
+            "The Port Authority (PA) said it held. The PA denied any delays.",
+            ["Port Authority", "Port Authority"],
+        ),
+        (
+            "The river board said it held. The board’s engineer said it was new.",
+            ["river board", "engineer of the river board"],
+        ),
+        ("Nobody trusted Anna Weiss, who said the wall held.", ["Anna Weiss"]),
+        ("Senator Ann Lee and Tom Ray said the wall held.", ["Ann Lee and Tom Ray"]),
+        ("OSTHAVEN (XYZ) — Anna Weiss left, saying the wall held.", ["Anna Weiss"]),
+    ],
+)
+def test_the_claimant_is_named_as_fully_as_the_article_allows(text: str, expected: list[str]) -> None:
+    assert claimants(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Weiss: wall to be rebuilt", ["wall to be rebuilt"]),
+        ("The wall, Weiss said, held.", ["The wall held"]),
+        ("“Go,” said Weiss, adding that the wall held.", ["Go", "the wall held"]),
+        ("Weiss agreed. “The wall held,” she said.", ["The wall held"]),
+        ("Weiss said: “It held.”\n“It is new.”", ["It held. It is new."]),
+        ("“It held,” Weiss said. The crowd cheered. “It is new.”", ["It held It is new."]),
+        ("“We’ll see,” Weiss said when asked about it.", ["We’ll see"]),
+        ("When Weiss asked whether it held, he smiled.", ["whether it held"]),
+        ("Weiss has repeatedly said that it held, according to Holm.", ["it held"]),
+        ("Weiss was quoted as saying that it held.", ["it held"]),
+        ("Weiss called for a new wall.", ["a new wall"]),
+        ("Weiss said it held and added that it was new.", ["it held", "it was new"]),
+    ],
+)
+def test_where_a_statement_begins_and_ends(text: str, expected: list[str]) -> None:
+    assert [statement.text for statement in read_statements(text, "en")] == expected
