@@ -85,6 +85,8 @@ def reject_dispute(*, dispute: Dispute, reason: str, by: User) -> Dispute:
     """Dismiss a dispute with a reason. Every pair across its sides is rejected, so none of it comes back."""
     if not reason.strip():
         raise ActionError("Say why this is not a dispute.")
+    if dispute.verdicts.ever_published().exists():
+        raise ActionError("Readers know this dispute. Correct its verdict instead of rejecting it.")
     before = {"state": dispute.state}
     transition(
         dispute,

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from claims.actions.base import ActionError, Conflict
-from claims.actions.disputes import add_claim_to, drop_claim
+from claims.actions.disputes import add_claim_to, drop_claim, reject_dispute
 from claims.actions.publish import publish_verdict, start_correction
 from claims.actions.review import add_evidence, withdraw_evidence
 from claims.actions.verdicts import approve_verdict, return_verdict, save_verdict, submit_verdict
@@ -198,3 +198,12 @@ def test_withdrawn_evidence_keeps_its_number_from_others():
 def test_evidence_waits_until_a_dispute_is_taken_up():
     with pytest.raises(ActionError, match="open or in review"):
         add_evidence(**evidence_values(make_dispute().positions.all()[0]))
+
+
+def test_a_dispute_that_readers_know_is_not_rejected_during_a_correction():
+    dispute = make_dispute(state="open")
+    publish(dispute)
+    start_correction(dispute=dispute, reason="The date was wrong.", by=make_user("editor"))
+    with pytest.raises(ActionError, match="Readers know"):
+        reject_dispute(dispute=dispute, reason="No.", by=make_user("editor"))
+    assert Dispute.objects.get().state == "open"

@@ -74,6 +74,18 @@
     const place = document.querySelector("[data-focus] [aria-invalid]") ?? document.querySelector("[data-focus]");
     place?.focus({ preventScroll: true });
   };
+  // A part that could not be had: say so where messages are said, and leave the page with what was typed.
+  const tell = (words) => {
+    const message = document.createElement("p");
+    message.className = "message";
+    message.dataset.level = "error";
+    message.textContent = words;
+    document.querySelector("#messages")?.replaceChildren(message);
+  };
+  document.addEventListener("htmx:responseError", (event) =>
+    tell(event.detail.xhr.status === 401 ? event.detail.xhr.responseText : "That did not work. What you typed is still here; try again."),
+  );
+  document.addEventListener("htmx:sendError", () => tell("The desk could not be reached. What you typed is still here; try again."));
   document.addEventListener("htmx:afterSettle", () => (ready(), refocus()));
   ready();
 })();
