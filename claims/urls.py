@@ -1,7 +1,8 @@
 """The desk's and the public's addresses, each by name."""
 
 from django.contrib.auth.views import LoginView, LogoutView
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, register_converter
+from django.urls.converters import IntConverter, StringConverter
 
 from claims.views import (
     claims,
@@ -19,41 +20,57 @@ from claims.views import (
     verdicts,
 )
 
+
+class RowConverter(IntConverter):
+    """A row's number, no longer than both databases can look up."""
+
+    regex = "[0-9]{1,18}"
+
+
+class WordsConverter(StringConverter):
+    """A slug of letters of any alphabet, digits, hyphens and underscores; no sign that a database refuses."""
+
+    regex = r"[-\w]+"
+
+
+register_converter(RowConverter, "row")
+register_converter(WordsConverter, "words")
+
 # Public: what a reader sees without an account, and the door of the desk.
 public_pages = [
     path("", public.front_page, name="front_page"),
-    path("topics/<str:slug>/", public.topic_page, name="topic_page"),
-    path("verdicts/<int:pk>/", public.verdict_page, name="verdict_page"),
-    path("claims/<int:pk>/", public.claim_page, name="claim_page"),
+    path("topics/<words:slug>/", public.topic_page, name="topic_page"),
+    path("verdicts/<row:pk>/", public.verdict_page, name="verdict_page"),
+    path("claims/<row:pk>/", public.claim_page, name="claim_page"),
     path("desk/login/", LoginView.as_view(), name="login"),
     path("desk/logout/", LogoutView.as_view(), name="logout"),
 ]
 
 # The desk: queue, topics, disputes, evidence, verdicts.
-DISPUTE = "desk/disputes/<int:pk>/"
+DISPUTE = "desk/disputes/<row:pk>/"
 dispute_pages = [
     path("desk/", queue.queue, name="desk"),
     path("desk/topics/", topics.topic_list, name="topic_list"),
-    path("desk/topics/<str:slug>/", topics.topic_desk, name="topic_desk"),
-    path("desk/topics/<str:slug>/match/", topics.topic_match, name="topic_match"),
-    path("desk/topics/<str:slug>/edit/", opening.topic_edit, name="topic_edit"),
-    path("desk/topics/<str:slug>/open/", opening.dispute_open, name="dispute_open"),
+    path("desk/topics/<words:slug>/", topics.topic_desk, name="topic_desk"),
+    path("desk/topics/<words:slug>/match/", topics.topic_match, name="topic_match"),
+    path("desk/topics/<words:slug>/edit/", opening.topic_edit, name="topic_edit"),
+    path("desk/topics/<words:slug>/open/", opening.dispute_open, name="dispute_open"),
     path(DISPUTE, disputes.dispute_page, name="dispute_page"),
     path(f"{DISPUTE}history/", disputes.dispute_history, name="dispute_history"),
     path(f"{DISPUTE}confirm/", disputes.dispute_confirm, name="dispute_confirm"),
     path(f"{DISPUTE}reject/", disputes.dispute_reject, name="dispute_reject"),
     path(f"{DISPUTE}reopen/", disputes.dispute_reopen, name="dispute_reopen"),
     path(f"{DISPUTE}revise/", disputes.dispute_revise, name="dispute_revise"),
-    path(f"{DISPUTE}pairs/<int:match_id>/reject/", disputes.match_reject, name="match_reject"),
-    path(f"{DISPUTE}pairs/<int:match_id>/restore/", disputes.match_restore, name="match_restore"),
+    path(f"{DISPUTE}pairs/<row:match_id>/reject/", disputes.match_reject, name="match_reject"),
+    path(f"{DISPUTE}pairs/<row:match_id>/restore/", disputes.match_restore, name="match_restore"),
     path(f"{DISPUTE}split/", positions.dispute_split, name="dispute_split"),
     path(f"{DISPUTE}merge/", positions.dispute_merge, name="dispute_merge"),
     path(f"{DISPUTE}claims/take/", positions.claim_offer_take, name="claim_offer_take"),
-    path(f"{DISPUTE}claims/<int:claim_id>/move/", positions.claim_move, name="claim_move"),
-    path(f"{DISPUTE}claims/<int:claim_id>/drop/", positions.claim_drop, name="claim_drop"),
-    path("desk/positions/<int:pk>/evidence/", evidence.evidence_add, name="evidence_add"),
-    path("desk/evidence/<int:pk>/withdraw/", evidence.evidence_withdraw, name="evidence_withdraw"),
-    path("desk/evidence/<int:pk>/file/", evidence.evidence_file, name="evidence_file"),
+    path(f"{DISPUTE}claims/<row:claim_id>/move/", positions.claim_move, name="claim_move"),
+    path(f"{DISPUTE}claims/<row:claim_id>/drop/", positions.claim_drop, name="claim_drop"),
+    path("desk/positions/<row:pk>/evidence/", evidence.evidence_add, name="evidence_add"),
+    path("desk/evidence/<row:pk>/withdraw/", evidence.evidence_withdraw, name="evidence_withdraw"),
+    path("desk/evidence/<row:pk>/file/", evidence.evidence_file, name="evidence_file"),
     path(f"{DISPUTE}verdict/", verdicts.verdict_edit, name="verdict_edit"),
     path(f"{DISPUTE}verdict/submit/", verdicts.verdict_submit, name="verdict_submit"),
     path(f"{DISPUTE}verdict/return/", verdicts.verdict_return, name="verdict_return"),
@@ -67,17 +84,17 @@ dispute_pages = [
 intake_pages = [
     path("desk/intake/", intake.intake_new, name="intake_new"),
     path("desk/intake/table/", intake.table_import, name="table_import"),
-    path("desk/intake/<int:pk>/", intake.intake_review, name="intake_review"),
-    path("desk/intake/<int:pk>/discard/", intake.intake_discard, name="intake_discard"),
+    path("desk/intake/<row:pk>/", intake.intake_review, name="intake_review"),
+    path("desk/intake/<row:pk>/discard/", intake.intake_discard, name="intake_discard"),
     path("desk/claims/", claims.claim_list, name="claim_list"),
     path("desk/claims/new/", claims.claim_new, name="claim_new"),
-    path("desk/claims/<int:pk>/", claims.claim_edit, name="claim_edit"),
+    path("desk/claims/<row:pk>/", claims.claim_edit, name="claim_edit"),
     path("desk/settings/ratings/", ratings.rating_list, name="rating_list"),
     path("desk/settings/ratings/new/", ratings.rating_new, name="rating_new"),
-    path("desk/settings/ratings/<int:pk>/", ratings.rating_edit, name="rating_edit"),
+    path("desk/settings/ratings/<row:pk>/", ratings.rating_edit, name="rating_edit"),
     path("desk/settings/parties/", parties.party_list, name="party_list"),
     path("desk/settings/parties/new/", parties.party_new, name="party_new"),
-    path("desk/settings/parties/<int:pk>/", parties.party_edit, name="party_edit"),
+    path("desk/settings/parties/<row:pk>/", parties.party_edit, name="party_edit"),
     path("desk/export/<str:format>/", export.export_download, name="export_download"),
 ]
 
