@@ -3,28 +3,20 @@
 from claims.text.cues import Cue, english_cues
 from claims.text.english_content import after_cue, last_word, skip_adverbials
 from claims.text.english_other import read_according, read_label, read_noun
-from claims.text.english_phrases import (
-    Range,
-    is_name,
-    is_possessive,
-    is_verb,
-    main_subject,
-    phrase_after,
-    phrase_before,
-)
+from claims.text.english_participles import read_participle
+from claims.text.english_phrases import main_subject, phrase_after, phrase_before
 from claims.text.english_scope import make, set_off, statement_before
+from claims.text.english_speakers import is_known, may_speak
+from claims.text.english_words import is_name, is_possessive, is_verb
 from claims.text.found import Found
 from claims.text.lexicon import read_classes
-from claims.text.scope import Reading, Scope
+from claims.text.scope import Range, Reading, Scope
 from claims.text.tokens import QUOTE, WORD, Token, Unit
 
 _W = read_classes("en_words")
 _CUES = english_cues()
 _NOUNS = read_classes("en_nouns")["noun"]
-_SPEAKERS = _W["person"] | _W["body"] | _W["document"] | _W["subject"] | _W["relative"]
-_LINKS = frozenset({"by", "in", "and", "while", "after", "before", "also", "of"})
 _OPENING = frozenset({"when", "after", "as", "while", "although", "if", "because", "since", "though"})
-_DASHES = frozenset({",", "—", "–", "--"})
 
 
 def read_english(unit: Unit) -> list[Found]:
@@ -41,7 +33,7 @@ def read_english(unit: Unit) -> list[Found]:
         reading = _read_at(Scope(tokens, floor, end), k)
         if reading:
             found, floor = reading
-            if founds and tokens[k].low.endswith("ing"):
+            if founds and found.who == found.cue:
                 found.who = founds[-1].who
             founds.append(found)
     return founds
@@ -76,12 +68,12 @@ def _is_noun(tokens: list[Token], k: int, cue: Cue) -> bool:
 
 def _verb(scope: Scope, k: int, cue: Cue) -> Reading | None:
     tokens = scope.tokens
-    group = _group_start(tokens, k, scope.floor)
+    group = _before_time(tokens, _group_start(tokens, k, scope.floor), scope.floor)
     helpers = [token.low for token in tokens[group:k]]
     if _rules_out(helpers, cue):
         return None
     if cue.form == "ing" and not _W["be"].intersection(helpers):
-        return _participle(scope, k, cue)
+        return read_participle(scope, k, cue)
     return _inverted(scope, k, cue) or _subject_first(scope, k, group, cue)
 
 
@@ -91,7 +83,7 @@ def _subject_first(scope: Scope, k: int, group: int, cue: Cue) -> Reading | None
     if who is None:
         return None
     beside = who[0] > scope.floor and tokens[who[0] - 1].speech
-    return _around(scope, who, k, cue) if beside or _may_speak(tokens, who, cue) else None
+    return _around(scope, who, k, cue) if beside or may_speak(tokens, who, cue) else None
 
 
 def _group_start(tokens: list[Token], k: int, floor: int) -> int:
@@ -99,6 +91,16 @@ def _group_start(tokens: list[Token], k: int, floor: int) -> int:
     while k > floor and _helps(tokens, k - 1, floor):
         k -= 1
     return k
+
+
+def _before_time(tokens: list[Token], group: int, floor: int) -> int:
+    """ "Trump, who left early, on Friday described": past the time between speaker and cue."""
+    start = group
+    while start > floor and tokens[start - 1].low in _W["weekday"] | {"morning", "evening", "night"}:
+        start -= 1
+    if start > floor and start < group and tokens[start - 1].low == "on":
+        start -= 1
+    return start if start < group and start > floor and tokens[start - 1].text == "," else group
 
 
 def _helps(tokens: list[Token], k: int, floor: int) -> bool:
@@ -130,34 +132,6 @@ def _shared_subject(scope: Scope, group: int) -> Range | None:
     if group <= scope.floor or scope.tokens[group - 1].low in {"and", "but", "then", ","}:
         return main_subject(scope.tokens, 0, group)
     return None
-
-
-def _may_speak(tokens: list[Token], who: Range, cue: Cue) -> bool:
-    """Names, persons, bodies, documents and pronouns; other phrases only with a cue that leaves no doubt."""
-    words = [token for token in tokens[who[0] : who[1]] if token.kind == WORD]
-    if not words:
-        return False
-    first, last = words[0].low, words[-1].low
-    if not cue.takes("n"):
-        return first not in {"there", "what"}
-    if not _agrees(words, cue):
-        return False
-    if len(words) == 1 and first in {"it", "there", "this", "that", "what"}:
-        return False
-    if cue.form in {"base", "s"} and len(words) > 1 and not is_name(words[-1]):
-        return last in _SPEAKERS
-    return any(is_name(word) or word.low in _SPEAKERS or word.low in _W["pronoun"] for word in words)
-
-
-def _agrees(words: list[Token], cue: Cue) -> bool:
-    """ "reporters claim", "he claims": what only looks like a verb seldom agrees with its neighbour."""
-    first, last = words[0].low, words[-1].low
-    several = last.endswith("s") or any(
-        word.low in {"and", "i", "we", "you", "they", "who"} for word in words
-    )
-    if cue.form == "base":
-        return several or last in _W["pronoun"] | {"police", "people", "men", "women"}
-    return cue.form != "s" or first not in {"i", "we", "you", "they"}
 
 
 def _around(scope: Scope, who: Range, k: int, cue: Cue) -> Reading | None:
@@ -220,36 +194,9 @@ def _inverted(scope: Scope, k: int, cue: Cue) -> Reading | None:
         return None
     if who[1] < end and is_verb(tokens, who[1]):
         return None
-    if tokens[before[1] - 1].kind != QUOTE and not _is_known(tokens, who):
+    if tokens[before[1] - 1].kind != QUOTE and not is_known(tokens, who):
         return None
     pieces = [before]
     if who[1] + 1 < end and tokens[who[1]].text in {",", ":"} and tokens[who[1] + 1].kind == QUOTE:
         pieces.append((who[1] + 1, end))
     return make(scope, who, (k, k + 1), pieces)
-
-
-def _is_known(tokens: list[Token], who: Range) -> bool:
-    return any(is_name(token) or token.low in _SPEAKERS for token in tokens[who[0] : who[1]])
-
-
-def _participle(scope: Scope, k: int, cue: Cue) -> Reading | None:
-    """ "…, alleging that …": the speaker is the subject of the sentence."""
-    tokens = scope.tokens
-    quoted_as = k > 1 and tokens[k - 1].low == "as" and tokens[k - 2].low == "quoted"
-    before = tokens[k - 1] if k else None
-    if before and not (before.text in _DASHES or before.kind == QUOTE or before.low in _LINKS or quoted_as):
-        return None
-    after = after_cue(tokens, k + 1, scope.end, cue)
-    # Behind another attribution the caller takes its speaker; the cue only stands in for it.
-    who = (k, k + 1) if scope.floor and k else _participle_subject(scope, k)
-    if after is None or who is None or not (who[0] == k or _may_speak(tokens, who, cue)):
-        return None
-    return make(scope, who, (k, k + 1), [after])
-
-
-def _participle_subject(scope: Scope, k: int) -> Range | None:
-    tokens = scope.tokens
-    if k == 0:
-        comma = next((j for j in range(k, scope.end) if tokens[j].text == ","), scope.end)
-        return main_subject(tokens, comma, scope.end)
-    return None if tokens[0].kind == QUOTE else main_subject(tokens, 0, k)

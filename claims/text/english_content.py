@@ -1,14 +1,17 @@
 """What was said: the stretch of an English sentence that follows a cue of saying."""
 
 from claims.text.cues import Cue, english_cues
-from claims.text.english_phrases import Range, has_verb, is_name, is_possessive, is_verb, phrase_before
+from claims.text.english_phrases import phrase_before
+from claims.text.english_words import has_verb, is_name, is_possessive, is_verb
 from claims.text.lexicon import read_classes
+from claims.text.scope import Range
 from claims.text.tokens import MARK, QUOTE, WORD, Token, is_title
 
 _W = read_classes("en_words")
 _CUES = english_cues()
 _OPENS_CLAUSE = _W["subject"] | _W["subject_clause"] | {"that", "whether"}
 _STOPS = frozenset(",;:—–(") | {"--"}
+_BEFORE_CUE = frozenset({"he", "she", "they", "has", "have", "had"})
 _ADVERBIAL_REACH = 16
 _ADDRESSEE_REACH = 12
 
@@ -60,28 +63,38 @@ def _end_of_adverbial(tokens: list[Token], k: int, end: int) -> int:
 def after_cue(tokens: list[Token], k: int, end: int, cue: Cue) -> Range | None:
     """The statement that follows a cue whose group ends at k; None where none follows."""
     start = k
-    if start < end and tokens[start].low in cue.prepositions:
-        return _closed(tokens, start + 1, end)
-    if cue.takes("a"):
+    if cue.takes("a") and not _leads(tokens, start, end, cue):
         start = _after_addressee(tokens, start, end)
     if cue.takes("c") or cue.takes("q"):
         keep = cue.prepositions | {"to"} if cue.takes("t") else cue.prepositions
         start = skip_adverbials(tokens, start, end, keep)
     if start >= end:
         return None
-    token = tokens[start]
-    if token.low in cue.prepositions:
+    if _leads(tokens, start, end, cue):
         return _closed(tokens, start + 1, end)
-    if (
-        token.text in {":", ","}
-        and start + 1 < end
-        and (token.text == ":" or tokens[start + 1].kind == QUOTE)
-    ):
-        quoted = tokens[start + 1].kind == QUOTE
-        return _quoted(tokens, start + 1, end) if quoted else (start + 1, end)
-    if token.kind == QUOTE:
+    if tokens[start].text in {":", ","}:
+        return _after_mark(tokens, start, end, cue)
+    if tokens[start].kind == QUOTE:
         return _quoted(tokens, start, end)
     return _worded(tokens, start, end, cue)
+
+
+def _leads(tokens: list[Token], k: int, end: int, cue: Cue) -> bool:
+    """A preposition that leads to the statement: "called for …"."""
+    return k + 1 < end and tokens[k].low in cue.prepositions
+
+
+def _after_mark(tokens: list[Token], mark: int, end: int, cue: Cue) -> Range | None:
+    """Behind "said:" and "said,": a quotation, or a clause that a place held up ("in York, that …")."""
+    if mark + 1 >= end:
+        return None
+    if tokens[mark + 1].kind == QUOTE:
+        return _quoted(tokens, mark + 1, end)
+    if tokens[mark].text == ":":
+        return (mark + 1, end)
+    that = next((j for j in range(mark + 1, min(end, mark + 10)) if tokens[j].low == "that"), end)
+    held_up = that + 1 < end and tokens[that - 1].text == "," and cue.takes("c")
+    return _closed(tokens, that + 1, end) if held_up else None
 
 
 def _quoted(tokens: list[Token], start: int, end: int) -> Range | None:
@@ -90,14 +103,6 @@ def _quoted(tokens: list[Token], start: int, end: int) -> Range | None:
         return None
     ended = tokens[start].speech and start + 1 < end and tokens[start + 1].kind == WORD
     return (start, start + 1) if ended else _closed(tokens, start, end)
-
-
-def _opens_subject(tokens: list[Token], k: int, end: int) -> bool:
-    """ "said if elected, she would …": a clause goes on after the comma."""
-    if k + 2 >= end or tokens[k].low in _W["conjunction"] | _W["subordinator"]:
-        return False
-    pronoun = tokens[k].low in _W["subject"] | _W["subject_clause"] | _W["possessive"]
-    return (pronoun or is_name(tokens[k])) and has_verb(tokens, k, min(end, k + 8))
 
 
 def _worded(tokens: list[Token], start: int, end: int, cue: Cue) -> Range | None:
@@ -149,9 +154,9 @@ def _after_addressee(tokens: list[Token], k: int, end: int) -> int:
 def _closed(tokens: list[Token], start: int, end: int) -> Range | None:
     """From start to where another attribution takes over, or the end."""
     for k in range(start + 1, end):
-        if tokens[k].text in {",", "—", "–", "--", ";"} and _takes_over(tokens, k + 1, end):
+        if tokens[k].text in {",", "—", "–", "--", ";", "-"} and _takes_over(tokens, k + 1, end):
             return (start, k)
-        if tokens[k].low in {"and", "but"} and _cue_follows(tokens, k + 1, end):
+        if tokens[k].low in {"and", "but", "while"} and _cue_follows(tokens, k + 1, end):
             return (start, k - 1 if tokens[k - 1].text == "," and k - 1 > start else k)
         if tokens[k].speech and not is_title(tokens[k]) and _takes_over(tokens, k + 1, end):
             return (start, k)
@@ -173,13 +178,13 @@ def _takes_over(tokens: list[Token], k: int, end: int) -> bool:
 
 
 def _cue_follows(tokens: list[Token], k: int, end: int) -> bool:
-    """ "and (he) (later) said that": a finite cue that opens a statement of its own."""
-    while k < end and (
-        tokens[k].low in _W["adverb"] or tokens[k].low in {"he", "she", "they", "has", "have", "had"}
-    ):
+    """ "and (he) later said …", "and Mr Holm vowed …": a cue that opens a statement of its own."""
+    if k < end and is_name(tokens[k]):
+        k = next((j for j in range(k, min(end, k + 5)) if tokens[j].low in _CUES), k)
+    while k < end and (tokens[k].low in _W["adverb"] or tokens[k].low in _BEFORE_CUE):
         k += 1
     cue = _CUES.get(tokens[k].low) if k < end else None
-    return bool(cue and cue.form in {"past", "s"} and not cue.takes("n") and k + 1 < end)
+    return bool(cue and cue.form in {"past", "s", "ing"} and not cue.takes("n") and k + 1 < end)
 
 
 def _speaker_and_cue(tokens: list[Token], k: int, end: int) -> bool:

@@ -1,9 +1,10 @@
 """English attributions without a verb of saying: according to, nouns of saying, a name with a colon."""
 
-from claims.text.english_phrases import Range, has_verb, is_name, is_possessive, is_verb, phrase_after
+from claims.text.english_phrases import phrase_after
 from claims.text.english_scope import make, set_off, statement_before
+from claims.text.english_words import has_verb, is_name, is_possessive, is_verb
 from claims.text.lexicon import read_classes
-from claims.text.scope import Reading, Scope
+from claims.text.scope import Range, Reading, Scope
 from claims.text.tokens import WORD, Token, Unit
 
 _W = read_classes("en_words")

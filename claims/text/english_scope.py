@@ -1,9 +1,9 @@
 """What stands around an English cue, and how a finding is cut out of the sentence."""
 
-from claims.text.english_phrases import Range, has_verb
+from claims.text.english_words import has_verb
 from claims.text.found import Found, Piece
 from claims.text.lexicon import read_classes
-from claims.text.scope import Reading, Scope, chars
+from claims.text.scope import Range, Reading, Scope, chars
 from claims.text.tokens import MARK, QUOTE, Token
 
 _W = read_classes("en_words")
