@@ -59,4 +59,4 @@ class TopicForm(forms.ModelForm):  # type: ignore[type-arg]  # takes no argument
         model = Topic
         fields = ("title", "summary")
         widgets = {"summary": forms.Textarea(attrs={"rows": 3})}
-        help_texts = {"summary": "Readers see it once the topic has a published verdict."}
+        help_texts = {"summary": "For the desk. Readers see the published verdicts alone."}

@@ -59,7 +59,7 @@ def test_a_topic_counts_its_published_verdicts_alone(client: Client):
 def test_a_topic_renamed_on_the_desk_keeps_its_published_title(client: Client):
     topic = make_topic(title="The bridge")
     make_published(make_dispute(topic=topic))
-    Topic.objects.update(title="A secret name")
+    Topic.objects.update(title="A secret name", summary="A secret summary.")
     for address in ("/", f"/topics/{topic.slug}/"):
         page = client.get(address).content.decode()
         assert "The bridge" in page
