@@ -63,9 +63,10 @@ def _findings(a: Reading, b: Reading, opponents: Opponents) -> Iterator[Finding]
     poles_found = list(poles(a, b, shared))
     yield from poles_found
     elsewhere = differing_names(a, b, shared)
+    apart = elsewhere.value if elsewhere else 0.0
     if not any(finding.name == "elsewhere" for finding in poles_found):
-        yield from counts(a, b, shared, elsewhere.value if elsewhere else 0.0)
-    yield from times(a, b, shared)
+        yield from counts(a, b, shared, apart)
+    yield from times(a, b, shared, apart)
     yield from sides(a, b, shared, opponents)
     if elsewhere:
         yield elsewhere

@@ -50,6 +50,26 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """What a quantity counts: keys of its noun, and of the last content words before it ("killed | 82
+    soldiers").
+    """
+
+    nouns: frozenset[str]
+    before: frozenset[str]
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Both, without parties."""
+        return frozenset(key for key in self.nouns | self.before if not key.startswith("p:"))
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """Whose it is, where that is said: 82 Russian soldiers."""
+        return frozenset(key for key in self.nouns if key.startswith("p:"))
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """Everything the signals look at, computed once a claim."""
 
@@ -64,7 +84,7 @@ class Reading:
     parties: tuple[Found[str], ...]
     fates: tuple[Fate, ...]
     blamed: tuple[Fate, ...]
-    counted: tuple[frozenset[str], ...]
+    counted: tuple[Counted, ...]
     spelled: tuple[Term, ...]
     line: str
     weight: float
@@ -104,7 +124,7 @@ def read_claim(claim: ClaimText) -> Reading:
         terms=terms,
         signs=tuple(signs),
         negations=tuple(negations),
-        mentions=tuple(_mentions(words, language, signs)),
+        mentions=tuple(_mentions(words, language, signs, negations)),
         quantities=quantities,
         counted=tuple(_counted(quantity, words, keys) for quantity in quantities),
         spelled=tuple(t for t in terms.values() if t.name and len(t.key) >= 5 and ":" not in t.key),
@@ -181,15 +201,12 @@ def _length(terms: Iterable[Term]) -> float:
     return math.sqrt(sum(term.weight**2 for term in terms))
 
 
-def _counted(quantity: Quantity, words: Sequence[Word], keys: Sequence[str]) -> frozenset[str]:
-    """Keys of what a quantity counts: its noun, and the last content words before it ("killed | 82
-    soldiers").
-    """
+def _counted(quantity: Quantity, words: Sequence[Word], keys: Sequence[str]) -> Counted:
     nouns = frozenset(quantity.noun.split())
     place = next((p for p, word in enumerate(words) if word.end > quantity.start), len(words))
-    before = {key for key in keys[max(0, place - 3) : place] if key and quantity.high > 0}
-    return frozenset(
-        {key for word, key in zip(words, keys, strict=True) if key and word.lemma in nouns} | before
+    return Counted(
+        nouns=frozenset(key for word, key in zip(words, keys, strict=True) if key and word.lemma in nouns),
+        before=frozenset(key for key in keys[max(0, place - 3) : place] if key and quantity.high > 0),
     )
 
 
@@ -197,11 +214,19 @@ def _is_name(words: Sequence[Word], key: str, places: Sequence[int]) -> bool:
     return key.startswith("p:") or all(words[place].text[0].isupper() for place in places)
 
 
-def _mentions(words: Sequence[Word], language: str, signs: Sequence[int]) -> list[Mention]:
+def _mentions(
+    words: Sequence[Word], language: str, signs: Sequence[int], negations: Sequence[Negation]
+) -> list[Mention]:
+    """The longest entry of each frame at each place; what is part of a longer cue (not confirmed) is no
+    mention.
+    """
+    taken = {p for n in negations if n.cue_last > n.cue_first + 1 for p in range(n.cue_first, n.cue_last)}
     known = rarity()
     found = frames(language).find(words)
     best: dict[tuple[str, int], Found[Pole]] = {}
     for mention in found:
+        if mention.first in taken:
+            continue
         place = (mention.label.frame, mention.first)
         if place not in best or mention.last > best[place].last:
             best[place] = mention

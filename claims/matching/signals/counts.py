@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from claims.matching.overlap import Overlap
-from claims.matching.reading import Reading
+from claims.matching.reading import Counted, Reading
 from claims.matching.signals.finding import Finding, sentence_case, speakers
 from claims.text.numbers import Quantity
 
 _DATES = ("year", "month", "date")
 _VAGUE = 3.0
 _UPDATES = 60
+_ELSEWHERE = 3
 _SAME_SUBJECT = 0.55
 _CASUALTY = frozenset({"c:casualty", "c:wounded"})
 
@@ -29,7 +30,12 @@ def counts(a: Reading, b: Reading, shared: Overlap, elsewhere: float) -> Iterato
                 if ours.high:
                     yield _finding("same_number", 1.0, (a, ours), (b, theirs))
                 return
-            value = sure * _gap(ours, theirs) * min(1.0, shared.contained * 1.3) * (1 - elsewhere)
+            value = (
+                sure
+                * _gap(ours, theirs)
+                * min(1.0, shared.contained * 1.3)
+                * max(0.0, 1 - _ELSEWHERE * elsewhere)
+            )
             if value and (best is None or value > best.value):
                 best = _finding("number", value * _freshness(a, b, ours, theirs), (a, ours), (b, theirs))
     if best:
@@ -37,17 +43,17 @@ def counts(a: Reading, b: Reading, shared: Overlap, elsewhere: float) -> Iterato
 
 
 def _same_thing(
-    ours: Quantity, theirs: Quantity, nouns_a: frozenset[str], nouns_b: frozenset[str], shared: Overlap
+    ours: Quantity, theirs: Quantity, counted_a: Counted, counted_b: Counted, shared: Overlap
 ) -> float:
     """How sure it is that both count the same thing: 1 for a shared noun, less for a shared subject only."""
     if ours.unit in _DATES or theirs.unit in _DATES or not _units_agree(ours, theirs):
         return 0.0
-    parties = [{key for key in nouns if key.startswith("p:")} for nouns in (nouns_a, nouns_b)]
-    if parties[0] and parties[1] and not parties[0] & parties[1]:
+    if counted_a.parties and counted_b.parties and not counted_a.parties & counted_b.parties:
         return 0.0
-    if nouns_a & _CASUALTY and nouns_b & _CASUALTY and not nouns_a & nouns_b & _CASUALTY:
+    both = counted_a.keys & counted_b.keys
+    if counted_a.keys & _CASUALTY and counted_b.keys & _CASUALTY and not both & _CASUALTY:
         return 0.0
-    if any(not key.startswith("p:") for key in nouns_a & nouns_b):
+    if both:
         return 1.0
     return 0.6 if ours.unit and shared.contained > _SAME_SUBJECT else 0.0
 
@@ -81,7 +87,7 @@ def _freshness(a: Reading, b: Reading, ours: Quantity, theirs: Quantity) -> floa
     return 0.3 if (late[0] - early[0]).days < _UPDATES else 1.0
 
 
-def times(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
+def times(a: Reading, b: Reading, shared: Overlap, elsewhere: float) -> Iterator[Finding]:
     """time: claims that say the same of one event but date it differently; other_time: dates of other
     events.
     """
@@ -89,7 +95,7 @@ def times(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
         ours = {q.low: q for q in a.quantities if q.unit == unit}
         theirs = {q.low: q for q in b.quantities if q.unit == unit}
         if ours and theirs and not ours.keys() & theirs.keys():
-            name = "time" if shared.contained > 0.7 else "other_time"
+            name = "time" if shared.contained > 0.7 and elsewhere < 0.2 else "other_time"
             one, other = next(iter(ours.values())), next(iter(theirs.values()))
             yield _finding(name, shared.contained if name == "time" else 1.0, (a, one), (b, other))
             return

@@ -10,6 +10,7 @@ from claims.matching.signals.finding import Finding, sentence_case, speakers
 _NEAR = 6
 _RARE = 7.0
 _FLOOR = 0.3
+_PLAIN = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ def poles(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
             clash = _clash(a, b, one, other, shared)
             if clash.name not in best or clash.strength > best[clash.name].strength:
                 best[clash.name] = clash
+    if any(clash.strength > _PLAIN for name, clash in best.items() if name != "same_pole"):
+        best.pop("same_pole", None)
     yield from (_finding(a, b, clash) for clash in best.values() if clash.strength > 0)
 
 
