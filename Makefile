@@ -5,7 +5,7 @@ ENV := .venv/bin/python
 INSTALL := $(ENV) -m pip install -qq --disable-pip-version-check --no-input --no-user --require-hashes
 PYTEST := $(ENV) -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
 
-.PHONY: help setup demo test lint bench clean
+.PHONY: help setup demo test lint bench screenshots clean
 
 help:
 	@echo 'make demo    set up, show the disputes of the demo desk and serve it'
@@ -22,10 +22,9 @@ demo: .venv/.runtime
 	@$(ENV) manage.py demo $(ARGS)
 
 # What the browser and PostgreSQL tests need is looked for before anything runs, so that none is left out unseen.
-test: .venv/.dev
+test:
 	@.ci/system-packages
 	@$(MAKE) --no-print-directory lint
-	@$(ENV) manage.py makemigrations --check --dry-run
 	@echo 'Tests on SQLite:'
 	@$(PYTEST)
 	@echo 'Tests on PostgreSQL:'
@@ -40,6 +39,11 @@ lint: .venv/.dev
 
 bench: .venv/.runtime
 	@$(ENV) -m bench $(DATA)
+
+# The pictures of the README, taken of the demo desk.
+screenshots: .venv/.dev
+	@.ci/system-packages
+	@$(ENV) -m docs.screenshots
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis var build

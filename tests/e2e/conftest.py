@@ -21,6 +21,12 @@ FLAGS = (
 )  # fmt: skip
 
 
+def chromium_path() -> str:
+    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    assert path, "The browser needs Chromium: apt-get install chromium"
+    return path
+
+
 @pytest.fixture(scope="session")
 def browser(django_db_setup: None) -> Iterator[Browser]:
     """Debian's Chromium. Without it the walks fail: they are never left out unseen.
@@ -28,13 +34,11 @@ def browser(django_db_setup: None) -> Iterator[Browser]:
     Playwright runs an event loop in this thread. There Django would refuse to use the database; and it opens
     another connection, which must be told of the rows that the migrations wrote, and be closed at the end.
     """
-    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    assert path, "The browser tests need Chromium: apt-get install chromium"
     rows = getattr(connections["default"], ROWS)
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         setattr(connections["default"], ROWS, rows)
-        chromium = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        chromium = playwright.chromium.launch(executable_path=chromium_path(), args=list(FLAGS))
         yield chromium
         chromium.close()
         connections.close_all()
