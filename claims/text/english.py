@@ -62,8 +62,10 @@ def _is_noun(tokens: list[Token], k: int, cue: Cue) -> bool:
         return True
     if cue.form != "ing" and (before.low in _W["preposition"] or before.text[0].isdigit()):
         return True
-    doubtful = cue.form in {"base", "s"} and cue.takes("n")
-    return doubtful and before.low in _W["determiner"] - {"all"}
+    if cue.form not in {"base", "s"} or not cue.takes("n"):
+        return False
+    modified = before.low in _W["determiner"] - {"all"}
+    return modified or (k + 1 < len(tokens) and tokens[k + 1].low in _W["aux"])
 
 
 def _verb(scope: Scope, k: int, cue: Cue) -> Reading | None:
@@ -71,7 +73,7 @@ def _verb(scope: Scope, k: int, cue: Cue) -> Reading | None:
     group = _before_time(tokens, _group_start(tokens, k, scope.floor), scope.floor)
     helpers = [token.low for token in tokens[group:k]]
     if _rules_out(helpers, cue):
-        return None
+        return _passive(scope, k) if _W["be"].intersection(helpers) else None
     if cue.form == "ing" and not _W["be"].intersection(helpers):
         return read_participle(scope, k, cue)
     return _inverted(scope, k, cue) or _subject_first(scope, k, group, cue)
@@ -79,7 +81,7 @@ def _verb(scope: Scope, k: int, cue: Cue) -> Reading | None:
 
 def _subject_first(scope: Scope, k: int, group: int, cue: Cue) -> Reading | None:
     tokens = scope.tokens
-    who = phrase_before(tokens, group, scope.floor) or _shared_subject(scope, group)
+    who = phrase_before(tokens, group, scope.floor) or _shared_subject(scope, group, cue)
     if who is None:
         return None
     beside = who[0] > scope.floor and tokens[who[0] - 1].speech
@@ -127,8 +129,22 @@ def _rules_out(helpers: list[str], cue: Cue) -> bool:
     return cue.form in {"past", "participle"} and bool(_W["be"].intersection(helpers))
 
 
-def _shared_subject(scope: Scope, group: int) -> Range | None:
+def _passive(scope: Scope, k: int) -> Reading | None:
+    """ "It was reported by X that …"."""
+    tokens, end = scope.tokens, scope.end
+    if k + 3 >= end or tokens[k + 1].low != "by":
+        return None
+    who = phrase_after(tokens, k + 2, end)
+    if who is None or who[1] + 1 >= end or tokens[who[1]].low != "that":
+        return None
+    return make(scope, who, (k, k + 1), [(who[1] + 1, end)])
+
+
+def _shared_subject(scope: Scope, group: int, cue: Cue) -> Range | None:
     """ "X visited Y and said": the subject of the clause before the conjunction."""
+    if group > scope.floor and scope.tokens[group - 1].text == "," and cue.takes("a"):
+        # "Mr Holm, asked about it, …": somebody else asked.
+        return None
     if group <= scope.floor or scope.tokens[group - 1].low in {"and", "but", "then", ","}:
         return main_subject(scope.tokens, 0, group)
     return None
@@ -192,7 +208,9 @@ def _inverted(scope: Scope, k: int, cue: Cue) -> Reading | None:
     before = statement_before(scope, k, verbless=5) if who else None
     if who is None or before is None or tokens[who[0]].low in _W["subject"] - {"he", "she", "they"}:
         return None
-    if who[1] < end and is_verb(tokens, who[1]):
+    if cue.takes("a") and not cue.takes("q"):
+        return None
+    if who[1] < end and (is_verb(tokens, who[1]) or tokens[who[1]].low == "that"):
         return None
     if tokens[before[1] - 1].kind != QUOTE and not is_known(tokens, who):
         return None

@@ -1,7 +1,7 @@
 """English attributions without a verb of saying: according to, nouns of saying, a name with a colon."""
 
 from claims.text.english_phrases import phrase_after
-from claims.text.english_scope import make, set_off, statement_before
+from claims.text.english_scope import make, named_apposition, set_off, statement_before
 from claims.text.english_words import has_verb, is_name, is_possessive, is_verb
 from claims.text.lexicon import read_classes
 from claims.text.scope import Range, Reading, Scope
@@ -31,7 +31,8 @@ def read_according(scope: Scope, k: int) -> Reading | None:
     if who is None:
         return None
     if k <= floor + 1 and not set_off(scope, k):
-        comma = next((j for j in range(who[1], end) if tokens[j].text == ","), end)
+        name = named_apposition(tokens, who)
+        comma = next((j for j in range(name[1] if name else who[1], end) if tokens[j].text == ","), end)
         return make(scope, who, (k, k + 2), [(comma + 1, end)]) if comma + 1 < end else None
     before = statement_before(scope, k)
     if before is None and k - floor < 2:
@@ -56,7 +57,16 @@ def read_noun(scope: Scope, k: int) -> Reading | None:
         who = _possessor(tokens, k, floor)
     if who is None or that + 2 >= end or tokens[that].low != "that" or is_verb(tokens, that + 1):
         return None
-    return make(scope, who, (k, k + 1), [(that + 1, end)])
+    return make(scope, who, (k, k + 1), [(that + 1, _clause_end(tokens, that + 1, end))])
+
+
+def _clause_end(tokens: list[Token], start: int, end: int) -> int:
+    """The clause in "the claim that soldiers had died was dismissed" ends before the verb of the noun."""
+    for k in range(start + 3, end - 1):
+        passive = tokens[k].low in {"was", "were", "is", "are"} and tokens[k + 1].low.endswith("ed")
+        if passive and has_verb(tokens, start, k):
+            return k
+    return end
 
 
 def _possessor(tokens: list[Token], k: int, floor: int) -> Range | None:

@@ -1,8 +1,9 @@
 """What stands around an English cue, and how a finding is cut out of the sentence."""
 
-from claims.text.english_words import has_verb
+from claims.text.english_words import has_verb, is_name
 from claims.text.found import Found, Piece
 from claims.text.lexicon import read_classes
+from claims.text.names import gender_of
 from claims.text.scope import Range, Reading, Scope, chars
 from claims.text.tokens import MARK, QUOTE, Token
 
@@ -48,13 +49,29 @@ def set_off(scope: Scope, k: int) -> bool:
 def make(scope: Scope, who: Range, cue: Range, pieces: list[Range]) -> Reading:
     """The attribution in characters, and the token up to which it reaches."""
     tokens = scope.tokens
+    name = named_apposition(tokens, who)
     found = Found(
-        who=chars(tokens, who),
-        role=_role(tokens, who),
+        who=chars(tokens, name or who),
+        role=chars(tokens, who) if name else _role(tokens, who),
         cue=chars(tokens, cue),
         pieces=[chars(tokens, piece) for piece in sorted(pieces)],
     )
     return found, max([cue[1], who[1], *(end for _, end in pieces)])
+
+
+def named_apposition(tokens: list[Token], who: Range) -> Range | None:
+    """The name in "the mayor of Enerhodar, Alexander Volga, …"; None where the phrase is followed by none."""
+    start = stop = who[1] + 1
+    first = tokens[who[0]]
+    named = is_name(tokens[who[1] - 1]) and is_name(first) and first.low not in _W["determiner"]
+    if start >= len(tokens) or tokens[who[1]].text != "," or named:
+        return None
+    while stop < len(tokens) and is_name(tokens[stop]):
+        stop += 1
+    closed = stop < len(tokens) and tokens[stop].text in {",", "."}
+    office = any(token.low in _W["person"] for token in tokens[who[0] : who[1]])
+    known = bool(gender_of(tokens[start].text)) or office
+    return (start, stop) if closed and 2 <= stop - start <= 4 and known else None
 
 
 def _role(tokens: list[Token], who: Range) -> Piece | None:
