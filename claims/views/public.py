@@ -6,6 +6,7 @@ from django.db.models.fields.json import KT
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_list_or_404, get_object_or_404, render
 from django.views.decorators.cache import cache_control
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from claims.exports.claimreview import claim_review
@@ -36,6 +37,7 @@ def _topics_with_news() -> TopicQuerySet:
 @login_not_required
 @require_safe
 @kept_a_minute
+@gzip_page
 def front_page(request: HttpRequest) -> HttpResponse:
     verdicts = Verdict.objects.published().order_by("-published_at")[:LATEST]
     records = [verdict.record for verdict in verdicts]
@@ -45,6 +47,7 @@ def front_page(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 @kept_a_minute
+@gzip_page
 def topic_page(request: HttpRequest, slug: str) -> HttpResponse:
     in_topic = Verdict.objects.published().filter(dispute__topic__slug=slug)
     records = [verdict.record or {} for verdict in get_list_or_404(in_topic.order_by("-published_at"))]
@@ -55,6 +58,7 @@ def topic_page(request: HttpRequest, slug: str) -> HttpResponse:
 @login_not_required
 @require_safe
 @kept_a_minute
+@gzip_page
 def verdict_page(request: HttpRequest, pk: int) -> HttpResponse:
     verdict = get_object_or_404(Verdict.objects.published(), dispute=pk)
     evidence = evidence_of(verdict.record or {})
@@ -67,6 +71,7 @@ def verdict_page(request: HttpRequest, pk: int) -> HttpResponse:
 @login_not_required
 @require_safe
 @kept_a_minute
+@gzip_page
 def claim_page(request: HttpRequest, pk: int) -> HttpResponse:
     rating = ClaimRating.objects.published().select_related("verdict").filter(claim=pk).first()
     if rating is None or rating.verdict.record is None:
