@@ -14,6 +14,7 @@ from claims.matching.reading import Reading
 ALL_PAIRS_BELOW = 300
 _BLOCK = 1024
 _TOO_COMMON = 0.1
+_LEAST = 0.08
 
 Matrix = sparse.csr_matrix
 
@@ -80,7 +81,7 @@ def _best(product: Matrix, start: int, nearest: int) -> np.ndarray:
         begin, end = product.indptr[row], product.indptr[row + 1]
         columns, values = product.indices[begin:end], product.data[begin:end]
         other = columns != start + row
-        columns, values = columns[other], values[other]
+        columns, values = columns[other & (values >= _LEAST)], values[other & (values >= _LEAST)]
         if len(values) > nearest:
             columns = columns[np.argpartition(-values, nearest)[:nearest]]
         chosen.append(np.column_stack((np.full(len(columns), start + row), columns)))

@@ -1,10 +1,11 @@
 """Opposing and agreeing pairs among claims, best first, each with the reasons for it."""
 
+import heapq
 from collections.abc import Iterator, Sequence
 
 from claims.matching.candidates import candidate_pairs
 from claims.matching.model import CONFLICTS, bundled, conflict_kind, conflicts
-from claims.matching.overlap import overlap
+from claims.matching.overlap import Overlap, overlap
 from claims.matching.reading import Reading, read_claim
 from claims.matching.signals.counts import counts, times
 from claims.matching.signals.denial import denials
@@ -29,35 +30,53 @@ def find_pairs(
 ) -> list[Pair]:
     """Pairs with a score of at least `least`, best first; equal scores in the order of the claims.
 
-    relation: "opposing", "agreeing" or "all". Ids must differ; texts may not.
+    relation: "opposing", "agreeing" or "all". Ids must differ; texts may not. Every pair is compared among
+    some hundred claims; among more, those whose words are nearest.
     """
     readings = [read_claim(claim) for claim in claims]
-    found = (
-        pair
+    judged = (
+        (-score, i, j, found)
         for i, j in candidate_pairs(readings)
-        if (pair := _judge(readings[i], readings[j], opponents, least, relation))
+        if relation != OPPOSING or may_conflict(readings[i], readings[j])
+        for score, found in _judge(readings[i], readings[j], opponents)
+        if score >= least and relation in (ALL, found)
     )
-    ranked = sorted(found, key=lambda pair: -pair.score)
-    return ranked[:limit]
+    best = sorted(judged) if limit is None else heapq.nsmallest(limit, judged)
+    return [_pair(readings[i], readings[j], found, -score, opponents) for score, i, j, found in best]
 
 
 def compare(
     a: ClaimText, b: ClaimText, *, opponents: Opponents = frozenset(), least: float = LIKELY
 ) -> Pair | None:
     """One pair as find_pairs judges it; None where neither relation is likely enough."""
-    return _judge(read_claim(a), read_claim(b), opponents, least, ALL)
+    one, other = read_claim(a), read_claim(b)
+    for score, relation in _judge(one, other, opponents):
+        if score >= least:
+            return _pair(one, other, relation, score, opponents)
+    return None
 
 
 def findings(a: Reading, b: Reading, opponents: Opponents) -> list[Finding]:
     """All signals of a pair; empty where the claims share nothing."""
     shared = overlap(a, b)
-    if not shared.pairs:
-        return []
-    return list(_findings(a, b, opponents))
+    return list(_findings(a, b, shared, opponents)) if shared.pairs else []
 
 
-def _findings(a: Reading, b: Reading, opponents: Opponents) -> Iterator[Finding]:
-    shared = overlap(a, b)
+def may_conflict(a: Reading, b: Reading) -> bool:
+    """A quick look, before the claims are compared in full, whether any conflict signal is possible at
+    all.
+    """
+    return bool(
+        a.negations
+        or b.negations
+        or (a.quantities and b.quantities)
+        or not a.sides.isdisjoint(b.opposites)
+        or (a.fates and b.fates)
+        or (a.blamed and b.blamed)
+    )
+
+
+def _findings(a: Reading, b: Reading, shared: Overlap, opponents: Opponents) -> Iterator[Finding]:
     yield from likeness(a, b, shared)
     yield from denials(a, b, shared)
     poles_found = list(poles(a, b, shared))
@@ -72,21 +91,20 @@ def _findings(a: Reading, b: Reading, opponents: Opponents) -> Iterator[Finding]
         yield elsewhere
 
 
-def _judge(a: Reading, b: Reading, opponents: Opponents, least: float, relation: str) -> Pair | None:
+def _judge(a: Reading, b: Reading, opponents: Opponents) -> Iterator[tuple[float, str]]:
+    """The likelier relation of the two and its probability; nothing where the claims share nothing."""
     found = findings(a, b, opponents)
     if not found:
-        return None
+        return
     model = bundled()
-    scores = {AGREEING: model.probability(AGREEING, found)}
+    best = (model.probability(AGREEING, found), AGREEING)
     if conflicts(found) and a.claim.text.casefold() != b.claim.text.casefold():
-        scores[OPPOSING] = model.probability(OPPOSING, found)
-    best = max(scores, key=lambda name: (scores[name], name))
-    if scores[best] < least or relation not in (ALL, best):
-        return None
-    return _pair(a, b, best, scores[best], found)
+        best = max(best, (model.probability(OPPOSING, found), OPPOSING))
+    yield best
 
 
-def _pair(a: Reading, b: Reading, relation: str, score: float, found: Sequence[Finding]) -> Pair:
+def _pair(a: Reading, b: Reading, relation: str, score: float, opponents: Opponents) -> Pair:
+    found = findings(a, b, opponents)
     kind = ""
     if relation == OPPOSING:
         kind = "changed_account" if same_speaker(a, b) else conflict_kind(bundled(), found)

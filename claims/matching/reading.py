@@ -23,14 +23,13 @@ _NAME_ENDING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A content word (or several with the same key): its key, weight, whether it is a name, and where it
-    stands.
-    """
+    """A content word, or several with one key, and where they stand; sign: +1 stated, -1 negated, 0 both."""
 
     key: str
     weight: float
     name: bool
     places: tuple[int, ...]
+    sign: int
 
     @property
     def common(self) -> bool:
@@ -91,6 +90,9 @@ class Reading:
     length: float
     common_weight: float
     common_length: float
+    kinds: frozenset[str]
+    sides: frozenset[tuple[str, int]]
+    opposites: frozenset[tuple[str, int]]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Characters of words first..last."""
@@ -103,7 +105,7 @@ class Reading:
 
     def has(self, *kinds: str) -> bool:
         """Whether a negation of one of these kinds stands in the claim."""
-        return any(negation.kind in kinds for negation in self.negations)
+        return not self.kinds.isdisjoint(kinds)
 
 
 def read_claim(claim: ClaimText) -> Reading:
@@ -114,9 +116,10 @@ def read_claim(claim: ClaimText) -> Reading:
     signs = polarities(len(words), negations)
     named = longest(parties(language).find(words))
     keys = _keys(words, language, named, negations)
-    terms = _terms(words, keys)
+    terms = _terms(words, keys, signs)
     quantities = tuple(read_numbers(claim.text, language, words))
     actors = read_actors(words, language, named, claim.party)
+    mentions = tuple(_mentions(words, language, signs, negations))
     return Reading(
         claim=claim,
         language=language,
@@ -124,7 +127,10 @@ def read_claim(claim: ClaimText) -> Reading:
         terms=terms,
         signs=tuple(signs),
         negations=tuple(negations),
-        mentions=tuple(_mentions(words, language, signs, negations)),
+        mentions=mentions,
+        kinds=frozenset(negation.kind for negation in negations),
+        sides=frozenset((m.pole.frame, m.pole.side) for m in mentions),
+        opposites=frozenset((m.pole.frame, -m.pole.side) for m in mentions),
         quantities=quantities,
         counted=tuple(_counted(quantity, words, keys) for quantity in quantities),
         spelled=tuple(t for t in terms.values() if t.name and len(t.key) >= 5 and ":" not in t.key),
@@ -185,16 +191,23 @@ def word_key(word: Word, language: str) -> str:
     return sound_key(word.lemma)[:7] if cyrillic else sound_key(word.lemma) or word.lemma
 
 
-def _terms(words: Sequence[Word], keys: Sequence[str]) -> dict[str, Term]:
+def _terms(words: Sequence[Word], keys: Sequence[str], signs: Sequence[int]) -> dict[str, Term]:
     places: dict[str, list[int]] = {}
     for place, key in enumerate(keys):
         if key:
             places.setdefault(key, []).append(place)
     known = rarity()
     return {
-        key: Term(key, known.get(key, _UNSEEN), _is_name(words, key, where), tuple(where))
+        key: Term(
+            key, known.get(key, _UNSEEN), _is_name(words, key, where), tuple(where), _sign(signs, where)
+        )
         for key, where in places.items()
     }
+
+
+def _sign(signs: Sequence[int], places: Sequence[int]) -> int:
+    found = {signs[place] for place in places}
+    return found.pop() if len(found) == 1 else 0
 
 
 def _length(terms: Iterable[Term]) -> float:

@@ -16,7 +16,7 @@ def denials(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
     both_deny: what kind of cue stands in one of them or in both.
     """
     yield from _taken_back(a, b, shared)
-    stances = stance(a, [one for one, _ in shared.pairs]), stance(b, [other for _, other in shared.pairs])
+    stances = stance([one for one, _ in shared.pairs]), stance([other for _, other in shared.pairs])
     yield from _cues(a, b, stances)
     if max(stances) < 0:
         kinds = ("negation", *_DENIES)
@@ -27,7 +27,7 @@ def _taken_back(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
     """The shared terms that stand under an odd number of negations in one claim only."""
     total = shared.weight
     for kinds, name in ((("negation",), "negation"), (_DENIES, "denial")):
-        hit = [pair for pair in shared.pairs if _opposite(a, b, pair) and _by(a, b, pair, kinds)]
+        hit = [pair for pair in shared.pairs if _opposite(pair) and _by(a, b, pair, kinds)]
         weight = sum(one.weight for one, _ in hit)
         if weight and total:
             cue, denier, stater = _denier(a, b, kinds)
@@ -38,25 +38,19 @@ def _taken_back(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
             yield Finding(name, weight / total, said, *spans)
 
 
-def _opposite(a: Reading, b: Reading, pair: tuple[Term, Term]) -> bool:
-    return sign(a, pair[0]) * sign(b, pair[1]) < 0
+def _opposite(pair: tuple[Term, Term]) -> bool:
+    return pair[0].sign * pair[1].sign < 0
 
 
-def sign(reading: Reading, term: Term) -> int:
-    """+1 stated, -1 negated, 0 both."""
-    signs = {reading.signs[place] for place in term.places}
-    return signs.pop() if len(signs) == 1 else 0
-
-
-def stance(reading: Reading, terms: Sequence[Term]) -> float:
+def stance(terms: Sequence[Term]) -> float:
     """-1..1: how far the claim states (+) or denies (-) these terms."""
     weight = sum(term.weight for term in terms)
-    return sum(sign(reading, term) * term.weight for term in terms) / weight if weight else 1.0
+    return sum(term.sign * term.weight for term in terms) / weight if weight else 1.0
 
 
 def _by(a: Reading, b: Reading, pair: tuple[Term, Term], kinds: tuple[str, ...]) -> bool:
     """Whether a negation of these kinds reaches the term where it stands negated."""
-    reading, term = (a, pair[0]) if sign(a, pair[0]) < 0 else (b, pair[1])
+    reading, term = (a, pair[0]) if pair[0].sign < 0 else (b, pair[1])
     place = term.places[0]
     reaching = [
         n.kind
