@@ -2,6 +2,7 @@
 
 from claims.text.found import Found
 from claims.text.scope import Range, Reading, Scope
+from claims.text.slavic_cases import is_office
 from claims.text.slavic_content import after_cue, statement_before, trailing
 from claims.text.slavic_grammar import Grammar, SlavicCue, read_grammar
 from claims.text.slavic_other import how_before, read_as_said, read_aside, read_label
@@ -39,11 +40,15 @@ def _read(unit: Unit, grammar: Grammar) -> list[Found]:
         reading = _read_at(Scope(tokens, floor, end), k, grammar)
         if reading:
             found, floor = reading
-            cue = grammar.cues.get(tokens[k].low)
-            if cue and cue.form == "gerund" and founds:
+            if founds and (found.who == found.cue or _is_gerund(tokens[k], grammar)):
                 found.who, found.oblique = founds[-1].who, founds[-1].oblique
             founds.append(found)
     return founds
+
+
+def _is_gerund(token: Token, grammar: Grammar) -> bool:
+    cue = grammar.cues.get(token.low)
+    return cue is not None and cue.form == "gerund"
 
 
 def _read_at(scope: Scope, k: int, grammar: Grammar) -> Reading | None:
@@ -80,12 +85,8 @@ def _finite(scope: Scope, k: int, cue: SlavicCue, grammar: Grammar) -> Reading |
 
 def _with_speaker_before(scope: Scope, k: int, cue: SlavicCue, grammar: Grammar) -> Reading | None:
     """ "Минобороны заявило, что …" and "«…», — он сказал"."""
-    who = (
-        phrase_before(scope.tokens, k, scope.floor, grammar)
-        or phrase_across(scope.tokens, k, scope.floor, grammar)
-        or _shared_subject(scope, k, grammar)
-    )
-    if who is None or not _may_speak(scope.tokens, who, cue, grammar):
+    who = _speaker_before(scope, k, grammar)
+    if who is None or not (who[0] == k or _may_speak(scope.tokens, who, cue, grammar)):
         return None
     after = after_cue(scope, k + 1, cue, grammar)
     if after:
@@ -94,6 +95,27 @@ def _with_speaker_before(scope: Scope, k: int, cue: SlavicCue, grammar: Grammar)
     if before:
         return make(scope, who, k, [before, *trailing(scope, k + 1)], grammar)
     return make(scope, who, k, [], grammar) if scope.tokens[-1].text == ":" else None
+
+
+def _speaker_before(scope: Scope, k: int, grammar: Grammar) -> Range | None:
+    tokens, start = scope.tokens, k
+    while start > scope.floor and tokens[start - 1].low in grammar.words["adverb"]:
+        start -= 1
+    if start > scope.floor and tokens[start - 1].low in grammar.words["conjunction"]:
+        # "Он уехал и сказал": the subject is shared; behind another attribution the caller takes its speaker.
+        return (k, k + 1) if scope.floor else _shared_subject(scope, k, grammar)
+    who = phrase_before(tokens, k, scope.floor, grammar) or phrase_across(tokens, k, scope.floor, grammar)
+    if who and tokens[who[0]].low in grammar.words["preposition"] and not _is_place(tokens, who, grammar):
+        # "В своей книге историк пишет": the word before the verb.
+        return (who[1] - 1, who[1]) if who[1] - who[0] > 2 else None
+    return who or _shared_subject(scope, k, grammar)
+
+
+def _is_place(tokens: list[Token], who: Range, grammar: Grammar) -> bool:
+    """ "В МЗС", "в министерстве": a body behind a preposition of place, which may speak through a plural."""
+    if tokens[who[0]].low not in grammar.words["locative"] or who[1] - who[0] < 2:
+        return False
+    return is_name(tokens[who[0] + 1]) or is_office(tokens[who[0] + 1].low, grammar)
 
 
 def _verb_first(scope: Scope, k: int, who: Range, cue: SlavicCue, grammar: Grammar) -> Reading | None:
@@ -144,13 +166,11 @@ def _shared_subject(scope: Scope, k: int, grammar: Grammar) -> Range | None:
             return (j, j + 1)
         if is_verb(tokens[j], grammar) or tokens[j].text in {",", ":"}:
             return None
-        if is_name(tokens[j]) and (j > 0 or (len(tokens) > 1 and is_name(tokens[1]))):
-            stop = j + 1
-            while stop < k and is_name(tokens[stop]):
-                stop += 1
-            opened = j > 0 and tokens[j - 1].low in grammar.words["preposition"]
-            if not opened:
-                return (0 if j and tokens[0].low not in grammar.words["preposition"] else j, stop)
+        opened = j > 0 and tokens[j - 1].low in grammar.words["preposition"]
+        if not opened and is_name(tokens[j]) and (j > 0 or _begins_with_name(tokens, grammar)):
+            stop = next((n for n in range(j + 1, k) if not is_name(tokens[n])), k)
+            office = j > 0 and tokens[0].low not in grammar.words["preposition"]
+            return (0 if office else j, stop)
     return None
 
 
@@ -158,14 +178,15 @@ def _begins_with_name(tokens: list[Token], grammar: Grammar) -> bool:
     """The first word has a capital anyhow: a name or a verb behind it tells that it is a name."""
     if len(tokens) < 2:
         return False
-    return is_name(tokens[1]) or is_verb(tokens[1], grammar) or tokens[1].low.endswith(_PAST)
+    office = tokens[0].low in grammar.words["person"] | grammar.words["body"]
+    return office or is_name(tokens[1]) or is_verb(tokens[1], grammar) or tokens[1].low.endswith(_PAST)
 
 
 def _may_speak(tokens: list[Token], who: Range, cue: SlavicCue, grammar: Grammar) -> bool:
     """A place ("в МЗС") only with an impersonal plural; a doubtful cue only with a name, person or body."""
     words = grammar.words
     if tokens[who[0]].low in words["preposition"]:
-        return cue.plural and tokens[who[0]].low in words["locative"]
+        return cue.plural and _is_place(tokens, who, grammar)
     if "n" not in cue.frames:
         return True
     known = words["person"] | words["body"] | words["pronoun"]

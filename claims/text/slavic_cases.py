@@ -3,7 +3,7 @@
 from functools import cache
 
 from claims.text.lexicon import read_rows
-from claims.text.slavic_grammar import read_grammar
+from claims.text.slavic_grammar import Grammar, read_grammar
 from claims.text.words import lemma_of
 
 _SHORTEST_STEM = 2
@@ -50,7 +50,16 @@ def nominative_phrase(words: list[str], language: str) -> list[str]:
         if head in known:
             leading = [_like(lemma_of(before.lower(), language), before) for before in words[:k]]
             return [*leading, _like(head, word), *words[k + 1 :]]
+    if words and words[0].lower() in read_grammar(language).words["document"]:
+        return [_like(lemma_of(words[0].lower(), language), words[0]), *words[1:]]
     return [_stripped(words[0]), *words[1:]] if words else words
+
+
+def is_office(low: str, grammar: Grammar) -> bool:
+    """Is a word in any case a known office, person or body ("министерстве")?"""
+    known = grammar.words["person"] | grammar.words["body"]
+    language = "uk" if "що" in grammar.words["that"] else "ru"
+    return low in known or _head(low, language) in known
 
 
 def _known(language: str) -> frozenset[str]:

@@ -120,6 +120,8 @@ def _subordinate(tokens: list[Token], j: int, end: int, grammar: Grammar) -> Ran
 def _close(tokens: list[Token], start: int, end: int, grammar: Grammar) -> int:
     """Where the clause gives way to another attribution or to a concession."""
     for k in range(start + 1, end):
+        if tokens[k].low in grammar.words["conjunction"] and _cue_follows(tokens, k + 1, end, grammar):
+            return k
         if tokens[k].text == "," and k + 1 < end:
             cue = grammar.cues.get(tokens[k + 1].low)
             if cue and (cue.form == "gerund" or "i" in cue.frames):
@@ -129,3 +131,9 @@ def _close(tokens: list[Token], start: int, end: int, grammar: Grammar) -> int:
             if following in _CUTS or so:
                 return k
     return end
+
+
+def _cue_follows(tokens: list[Token], k: int, end: int, grammar: Grammar) -> bool:
+    """ "…, но подчеркнул, что …": a cue with a statement of its own."""
+    cue = grammar.cues.get(tokens[k].low) if k + 2 < end else None
+    return cue is not None and "c" in cue.frames and tokens[k + 1].text in {",", ":"}

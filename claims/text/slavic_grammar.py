@@ -20,12 +20,16 @@ class SlavicCue:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """One language: words by class, cues by form, "по словам" by its first word; reflexive: endings."""
+    """One language: words by class, cues by form, "по словам" by its first word.
+
+    reflexive and surname: endings.
+    """
 
     words: dict[str, frozenset[str]]
     cues: dict[str, SlavicCue]
     by: dict[str, tuple[tuple[str, ...], ...]]
     reflexive: tuple[str, ...]
+    surname: tuple[str, ...]
 
 
 @cache
@@ -36,7 +40,7 @@ def read_grammar(language: str) -> Grammar:
     for phrase in sorted(words["by"], key=len, reverse=True):
         parts = tuple(phrase.split())
         by[parts[0]] = (*by.get(parts[0], ()), parts)
-    return Grammar(words, _read_cues(language), by, tuple(words["reflexive"]))
+    return Grammar(words, _read_cues(language), by, tuple(words["reflexive"]), tuple(words["surname"]))
 
 
 def _read_cues(language: str) -> dict[str, SlavicCue]:

@@ -5,7 +5,7 @@ from claims.text.slavic_content import statement_before, trailing
 from claims.text.slavic_grammar import Grammar
 from claims.text.slavic_phrases import is_name, phrase_after, phrase_before
 from claims.text.slavic_scope import make
-from claims.text.tokens import MARK, WORD, Unit
+from claims.text.tokens import MARK, WORD, Token, Unit
 
 _LONGEST_LABEL = 7
 
@@ -31,8 +31,14 @@ def read_label(unit: Unit, scope: Scope, grammar: Grammar) -> Reading | None:
         return None
     if not all(token.kind == WORD for token in tokens[:colon]):
         return None
-    short = colon == 1 or all(is_name(token) for token in tokens[:colon])
-    return make(scope, (0, colon), colon, [(colon + 1, scope.end)], grammar) if short else None
+    if not all(is_name(token) for token in tokens[:colon]) or not _labels(tokens[colon - 1], grammar):
+        return None
+    return make(scope, (0, colon), colon, [(colon + 1, scope.end)], grammar)
+
+
+def _labels(token: Token, grammar: Grammar) -> bool:
+    """An abbreviation, a body or a surname by its ending; a place ("Сумщина:") only heads its news."""
+    return token.text.isupper() or token.low in grammar.words["body"] or token.low.endswith(grammar.surname)
 
 
 def how_before(scope: Scope, k: int, grammar: Grammar) -> int | None:
@@ -59,9 +65,9 @@ def read_as_said(scope: Scope, how: int, k: int, grammar: Grammar) -> Reading | 
 def _by_phrase(scope: Scope, phrase: Range, grammar: Grammar) -> Reading | None:
     """ "По словам X, …", "…, за даними X, …"."""
     who = phrase_after(scope.tokens, phrase[1], scope.end, grammar)
-    if who and scope.tokens[who[0]].low in grammar.words["relative"]:
+    if who is None or scope.tokens[phrase[1]].low in grammar.words["relative"] | grammar.words["preposition"]:
         return None
-    return _around(scope, who, (phrase[0], who[1]), phrase, grammar) if who else None
+    return _around(scope, who, (phrase[0], who[1]), phrase, grammar)
 
 
 def _around(scope: Scope, who: Range, aside: Range, cue: Range, grammar: Grammar) -> Reading | None:

@@ -28,6 +28,10 @@ def phrase_before(tokens: list[Token], end: int, floor: int, grammar: Grammar) -
         start -= 1
     start = _skip_opening(tokens, start, end, grammar)
     end = _without_adverbial(tokens, start, end, grammar)
+    person = words["singular"] | words["plural"]
+    pronoun = next((k for k in range(start, end) if tokens[k].low in person - words["his"]), None)
+    if pronoun is not None:
+        return (pronoun, pronoun + 1)
     return (start, end) if start < end and _can_speak(tokens, start, end, grammar) else None
 
 

@@ -34,7 +34,7 @@ def join_speech(read: list[tuple[Unit, list[Found]]]) -> list[Found]:
 def _goes_on(before: Unit | None, unit: Unit) -> bool:
     """Is this sentence more of the same speech: quotation only, or opened by one in the same paragraph?"""
     first = next((token for token in unit.tokens if token.kind != MARK), unit.tokens[0])
-    if before is None or first.kind != QUOTE or is_title(first):
+    if before is None or first.kind != QUOTE or (is_title(first) and first is unit.tokens[0]):
         return False
     if not unit.first:
         return unit.only_quoted() or first.speech

@@ -10,7 +10,7 @@ from claims.text.english import read_english
 from claims.text.english_claimants import resolve_english
 from claims.text.found import Claimant, Found, Piece
 from claims.text.language import detect_language
-from claims.text.quotes import Quote, find_quotes
+from claims.text.quotes import Quote, find_quotes, has_words
 from claims.text.slavic import read_russian, read_ukrainian
 from claims.text.slavic_claimants import resolve_russian, resolve_ukrainian
 from claims.text.slavic_grammar import read_grammar
@@ -63,7 +63,7 @@ def read_statements(text: str, language: str | None = None) -> list[Statement]:
     language: "en", "uk" or "ru"; found out from the text where None. Any other language is read as English.
     """
     find, read, resolve = _LANGUAGES.get(language or detect_language(text), _LANGUAGES["en"])
-    quotes = find(text)
+    quotes = [quote for quote in find(text) if has_words(text, quote)]
     units = read_units(text, quotes)
     founds = join_speech([(unit, read(unit)) for unit in units])
     claimants = resolve(text, units, founds)
@@ -72,6 +72,7 @@ def read_statements(text: str, language: str | None = None) -> list[Statement]:
         for found, claimant in zip(founds, claimants, strict=True)
         if claimant.name
     ]
+    statements = [one for one in statements if _WORDS.search(one.text)]
     return sorted(statements, key=lambda one: (one.start, one.cue_start))
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claims.text.quotes import Quote, ends_like_speech, has_words
+from claims.text.quotes import Quote, ends_like_speech
 from claims.text.sentences import Span, split_sentences
 
 _TOKEN = re.compile(
@@ -67,9 +67,8 @@ def is_title(token: Token) -> bool:
     return len(token.text) < 60 and all(word[0].isupper() for word in longer)
 
 
-def read_units(text: str, found: list[Quote]) -> list[Unit]:
-    """The sentences of the text as units, in order; found: its quotations."""
-    quotes = [quote for quote in found if has_words(text, quote)]
+def read_units(text: str, quotes: list[Quote]) -> list[Unit]:
+    """The sentences of the text as units, in order; quotes: its quotations."""
     sentences = split_sentences(text, [Span(quote.start, quote.end) for quote in quotes])
     units: list[Unit] = []
     # Hostile text without any stop is read in parts, so that looking around within a sentence stays cheap.
