@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claims.matching.lexicon import Fortune, blame, fortunes, own_side, parties
+from claims.matching.lexicon import Fortune, blame, fortunes, own_side, parties, wishes
 from claims.text.phrases import Found, longest
 from claims.text.words import Word, read_words
 
 _REACH = 12
+_WISH_REACH = 5
 _SLAVIC_PASSIVE = re.compile(r"(?:[нт](?:о|а|і|ы|ий|ый|их|ых|ими|ыми|ые)|[нт])$")
 _SLAVIC_PAST = re.compile(r"л[аои]?$|ли$|в$")
 _OWN_TALK = frozenset({"it", "they", "he", "she", "він", "вона", "вони", "он", "она", "они"})
@@ -63,8 +64,13 @@ def read_actors(words: Sequence[Word], language: str, named: Sequence[Found[str]
 def read_fates(
     words: Sequence[Word], language: str, actors: Sequence[Actor], signs: Sequence[int]
 ) -> Iterator[Fate]:
-    """Who fares well or badly by each verb of fortune; a negation turns it round."""
+    """Who fares well or badly by each verb of fortune; a negation turns it round, a wish makes nothing of
+    it.
+    """
+    wished = [found.last for found in wishes(language).find(words)]
     for verb in longest(fortunes(language).find(words)):
+        if any(0 <= verb.first - place <= _WISH_REACH for place in wished):
+            continue
         doer, sufferer = _roles(words, language, actors, verb)
         for actor, sign in ((doer, verb.label.agent), (sufferer, verb.label.patient)):
             if actor and sign:

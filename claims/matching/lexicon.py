@@ -92,11 +92,15 @@ def blame(language: str) -> Phrases[bool]:
 @cache
 def own_side(language: str) -> Phrases[bool]:
     """Words by which a speaker means the own side: "its troops", "we", "his country"."""
-    phrases: Phrases[bool] = Phrases(language)
-    for row in read_table("own"):
-        if row["language"] == language:
-            phrases.add(row["word"], True)
-    return phrases
+    return _plain("own", language)
+
+
+@cache
+def wishes(language: str) -> Phrases[bool]:
+    """Words before a deed that is wished, tried or supposed, not told: "it is time to", "should",
+    "attempts".
+    """
+    return _plain("wishes", language)
 
 
 @cache
@@ -115,6 +119,14 @@ def _named(table: str, column: str, language: str) -> Phrases[str]:
     phrases: Phrases[str] = Phrases(language)
     for row in read_table(table):
         _add(phrases, row.get(language), row[column])
+    return phrases
+
+
+def _plain(table: str, language: str) -> Phrases[bool]:
+    phrases: Phrases[bool] = Phrases(language)
+    for row in read_table(table):
+        if row["language"] == language:
+            phrases.add(row["word"], True)
     return phrases
 
 

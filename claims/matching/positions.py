@@ -1,17 +1,20 @@
 """Disputes from pairs: claims that agree stand together, opposing ones across, one question a dispute.
 
 Pairs are taken best first. A claim joins a side only where it opposes at least half of what stands across and
-nothing on its own side; what would not fit starts a proposal of its own. So no chain of likenesses swallows
-a topic.
+nothing on its own side, and speaks of what somebody on that side speaks of; what would not fit starts a
+proposal of its own. So no chain of likenesses swallows a topic.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from claims.matching.overlap import overlap
 from claims.matching.questions import question_for
+from claims.matching.reading import Reading, read_claim
 from claims.matching.texts import AGREEING, OPPOSING, ClaimText, Pair
 
 _ENOUGH_ACROSS = 0.5
+_SAME_SUBJECT = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,27 @@ Links = dict[str, dict[str, Pair]]
 Sides = list[set[str]]
 
 
+@dataclass(slots=True)
+class _Nearness:
+    """Which claims could stand on one side: those that agree, or at least speak of the same thing."""
+
+    claims: dict[str, ClaimText]
+    agreeing: Links
+    readings: dict[str, Reading] = field(default_factory=dict)
+
+    def kin(self, claim: str, side: set[str]) -> bool:
+        return any(
+            other in self.agreeing.get(claim, {})
+            or overlap(self._read(claim), self._read(other)).subject >= _SAME_SUBJECT
+            for other in side
+        )
+
+    def _read(self, claim: str) -> Reading:
+        if claim not in self.readings:
+            self.readings[claim] = read_claim(self.claims[claim])
+        return self.readings[claim]
+
+
 def propose_disputes(claims: Sequence[ClaimText], pairs: Sequence[Pair]) -> list[Proposal]:
     """Proposals, the one with the best pair first. Pairs that name no claim of the sequence are left out."""
     order = {claim.id: place for place, claim in enumerate(claims)}
@@ -40,10 +64,11 @@ def propose_disputes(claims: Sequence[ClaimText], pairs: Sequence[Pair]) -> list
         (pair for pair in known if pair.relation == OPPOSING),
         key=lambda pair: (-pair.score, order[pair.id_a], order[pair.id_b]),
     )
+    near = _Nearness({claim.id: claim for claim in claims}, agreeing)
     groups: list[Sides] = []
     for pair in best_first:
         if not any(_stands(pair, sides) for sides in groups):
-            _place(pair, groups, opposing, agreeing)
+            _place(pair, groups, opposing, near)
     for sides in groups:
         _join_agreeing(sides, opposing, agreeing, order)
     return [_proposal(sides, best_first, claims, order) for sides in _distinct(groups)]
@@ -68,27 +93,29 @@ def _side_of(claim: str, sides: Sides) -> int | None:
     return next((number for number, side in enumerate(sides) if claim in side), None)
 
 
-def _place(pair: Pair, groups: list[Sides], opposing: Links, agreeing: Links) -> None:
+def _place(pair: Pair, groups: list[Sides], opposing: Links, near: _Nearness) -> None:
     """Adds the missing claim of the pair to the first dispute it fits; else the pair starts its own."""
     for sides in groups:
         for claim, other in ((pair.id_a, pair.id_b), (pair.id_b, pair.id_a)):
             missing = _side_of(claim, sides) is None and _side_of(other, sides) is not None
-            if missing and _join(claim, sides, opposing, agreeing):
+            if missing and _join(claim, sides, opposing, near):
                 return
     groups.append([{pair.id_a}, {pair.id_b}])
 
 
-def _join(claim: str, sides: Sides, opposing: Links, agreeing: Links) -> bool:
+def _join(claim: str, sides: Sides, opposing: Links, near: _Nearness) -> bool:
     """Puts the claim on the side whose opposite sides it opposes; on a side of its own where it opposes them
     all.
     """
     against = [_share(claim, side, opposing) for side in sides]
-    friends = [_share(claim, side, agreeing) for side in sides]
+    friends = [_share(claim, side, near.agreeing) for side in sides]
     if all(share >= _ENOUGH_ACROSS for share in against):
         sides.append({claim})
         return True
     fitting = [
-        number for number in range(len(sides)) if against[number] == 0 and _fits(number, against, friends)
+        number
+        for number in range(len(sides))
+        if against[number] == 0 and _fits(number, against, friends) and near.kin(claim, sides[number])
     ]
     if not fitting:
         return False

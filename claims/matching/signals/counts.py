@@ -10,6 +10,7 @@ from claims.text.numbers import Quantity
 _DATES = ("year", "month", "date")
 _VAGUE = 3.0
 _UPDATES = 60
+_ROUNDING = 0.015
 _ELSEWHERE = 3
 _SAME_SUBJECT = 0.55
 _CASUALTY = frozenset({"c:casualty", "c:wounded"})
@@ -68,7 +69,7 @@ def _units_agree(ours: Quantity, theirs: Quantity) -> bool:
 
 
 def _gap(ours: Quantity, theirs: Quantity) -> float:
-    """0 where the ranges meet, else from 0.5 up to 1 with the distance between them.
+    """0 where the ranges meet, else from 0.6 up to 1 with the distance between them; no gap of rounding.
 
     "Several" and the like exclude only nothing at all.
     """
@@ -76,7 +77,8 @@ def _gap(ours: Quantity, theirs: Quantity) -> float:
     vague = any(not q.exact and q.low > 2 and _VAGUE <= q.high / q.low < 1e9 for q in (ours, theirs))
     if below.high >= above.low or (vague and below.high > 0):
         return 0.0
-    return 0.5 + 0.5 * (above.low - below.high) / max(above.low, 1e-9)
+    gap = (above.low - below.high) / max(above.low, 1e-9)
+    return 0.6 + 0.4 * gap if gap > _ROUNDING else 0.0
 
 
 def _freshness(a: Reading, b: Reading, ours: Quantity, theirs: Quantity) -> float:

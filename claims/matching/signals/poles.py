@@ -7,10 +7,11 @@ from claims.matching.overlap import Overlap
 from claims.matching.reading import Mention, Reading
 from claims.matching.signals.finding import Finding, sentence_case, speakers
 
-_NEAR = 6
+_NEAR = 8
 _RARE = 7.0
 _FLOOR = 0.3
 _PLAIN = 0.2
+_QUALITIES = ("antonym", "elsewhere")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ def poles(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
     for one in a.mentions:
         for other in theirs.get(one.pole.frame, ()):
             clash = _clash(a, b, one, other, shared)
+            if clash.name == "turned" and one.pole.kind in _QUALITIES:
+                continue
             if clash.name not in best or clash.strength > best[clash.name].strength:
                 best[clash.name] = clash
     if any(clash.strength > _PLAIN for name, clash in best.items() if name != "same_pole"):
