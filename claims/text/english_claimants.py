@@ -58,12 +58,20 @@ def _resolve_one(
             return Claimant(surface, surface, "", person=False)
         return _with_role(meant.name, surface, meant.role, known, person=meant.person)
     name, before = _named(words, names)
+    if text[found.cue[0]] == ":" and not _may_head(name, words):
+        return Claimant("", surface, "", person=False)
     if name:
         return _with_role(
             name, surface, role or before, known, person=_is_person(name) and " and " not in name
         )
     name = _described(words, known, names)
     return _with_role(name, surface, role, known, person=_is_one(words[-1].low))
+
+
+def _may_head(name: str, words: list[Token]) -> bool:
+    """A label before a colon speaks if it is a known person, a body or an abbreviation, no mere topic."""
+    listed = _W["body"] | _W["person"]
+    return bool(gender_of(name)) or any(word.text.isupper() or word.low in listed for word in words)
 
 
 def _is_one(word: str) -> bool:

@@ -71,7 +71,8 @@ def after_cue(tokens: list[Token], k: int, end: int, cue: Cue) -> Range | None:
     if start >= end:
         return None
     if _leads(tokens, start, end, cue):
-        return _closed(tokens, start + 1, end)
+        start += 2 if tokens[start + 1].low == "that" and start + 2 < end else 1
+        return _closed(tokens, start, end)
     if tokens[start].text in {":", ","}:
         return _after_mark(tokens, start, end, cue)
     if tokens[start].kind == QUOTE:

@@ -1,14 +1,35 @@
 """English attributions without a verb of saying: according to, nouns of saying, a name with a colon."""
 
+import re
+from itertools import pairwise
+
+from claims.text.cues import english_cues
 from claims.text.english_phrases import phrase_after
 from claims.text.english_scope import make, named_apposition, set_off, statement_before
 from claims.text.english_words import has_verb, is_name, is_possessive, is_verb
 from claims.text.lexicon import read_classes
+from claims.text.quotes import Quote
 from claims.text.scope import Range, Reading, Scope
 from claims.text.tokens import WORD, Token, Unit
 
 _W = read_classes("en_words")
 _LONGEST_LABEL = 6
+_FOLLOWING = re.compile(r"[\w’'-]+")
+
+
+def speech_reach(text: str, quote: Quote) -> int:
+    """Up to the cue in "“Why?” Mr Holm asked": after a question the attribution looks like a new sentence."""
+    if text[max(quote.inner_end - 1, 0)] not in "?!…":
+        return quote.end
+    words = list(_FOLLOWING.finditer(text, quote.end, quote.end + 70))[:_LONGEST_LABEL]
+    for before, word in pairwise([None, *words]):
+        gap = text[before.end() if before else quote.end : word.start()] if word else ""
+        if word is None or "\n" in gap or gap.strip(" ."):
+            break
+        cue = english_cues().get(word.group())
+        if before and cue and cue.takes("i"):
+            return word.end()
+    return quote.end
 
 
 def read_label(unit: Unit, scope: Scope) -> Reading | None:

@@ -25,7 +25,7 @@ def is_verb(tokens: list[Token], k: int) -> bool:
     if low in _W["aux"] or low in _W["verb"] or low in _W["subject_clause"]:
         return True
     before = tokens[k - 1].low if k else ""
-    if before in _W["determiner"] or (k and is_possessive(tokens[k - 1])):
+    if before in _W["article"] or (k and is_possessive(tokens[k - 1])):
         return False
     cue = _CUES.get(low)
     if cue and cue.form != "ing":

@@ -105,5 +105,10 @@ def ends_like_speech(text: str, quote: Quote) -> bool:
     return bool(inner) and (inner[-1] in _ENDINGS or text[quote.end : quote.end + 1] == ",")
 
 
+def quote_end(_text: str, quote: Quote) -> int:
+    """The end with the marks, as a reach for read_units."""
+    return quote.end
+
+
 def has_words(text: str, quote: Quote) -> bool:
     return _WORDLIKE.search(text, quote.inner_start, quote.inner_end) is not None

@@ -8,9 +8,10 @@ from functools import partial
 
 from claims.text.english import read_english
 from claims.text.english_claimants import resolve_english
+from claims.text.english_other import speech_reach
 from claims.text.found import Claimant, Found, Piece
 from claims.text.language import detect_language
-from claims.text.quotes import Quote, find_quotes, has_words
+from claims.text.quotes import Quote, find_quotes, has_words, quote_end
 from claims.text.slavic import read_russian, read_ukrainian
 from claims.text.slavic_claimants import resolve_russian, resolve_ukrainian
 from claims.text.slavic_grammar import read_grammar
@@ -20,13 +21,14 @@ from claims.text.tokens import Unit, read_units
 
 _Language = tuple[
     Callable[[str], list[Quote]],
+    Callable[[str, Quote], int],
     Callable[[Unit], list[Found]],
     Callable[[str, list[Unit], list[Found]], list[Claimant]],
 ]
 _LANGUAGES: dict[str, _Language] = {
-    "en": (find_quotes, read_english, resolve_english),
-    "uk": (partial(find_speech, cues=read_grammar("uk").cues), read_ukrainian, resolve_ukrainian),
-    "ru": (partial(find_speech, cues=read_grammar("ru").cues), read_russian, resolve_russian),
+    "en": (find_quotes, speech_reach, read_english, resolve_english),
+    "uk": (partial(find_speech, cues=read_grammar("uk").cues), quote_end, read_ukrainian, resolve_ukrainian),
+    "ru": (partial(find_speech, cues=read_grammar("ru").cues), quote_end, read_russian, resolve_russian),
 }
 _TRIMMED = " \t\r\n,;:–—-"
 _DIRECT_SHARE = 0.9
@@ -62,9 +64,9 @@ def read_statements(text: str, language: str | None = None) -> list[Statement]:
 
     language: "en", "uk" or "ru"; found out from the text where None. Any other language is read as English.
     """
-    find, read, resolve = _LANGUAGES.get(language or detect_language(text), _LANGUAGES["en"])
+    find, reach, read, resolve = _LANGUAGES.get(language or detect_language(text), _LANGUAGES["en"])
     quotes = [quote for quote in find(text) if has_words(text, quote)]
-    units = read_units(text, quotes)
+    units = read_units(text, quotes, reach)
     founds = join_speech([(unit, read(unit)) for unit in units])
     claimants = resolve(text, units, founds)
     statements = [

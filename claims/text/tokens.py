@@ -1,7 +1,7 @@
 """Sentences as rows of tokens in which a whole quotation is one token."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from claims.text.quotes import Quote, ends_like_speech
@@ -67,9 +67,12 @@ def is_title(token: Token) -> bool:
     return len(token.text) < 60 and all(word[0].isupper() for word in longer)
 
 
-def read_units(text: str, quotes: list[Quote]) -> list[Unit]:
-    """The sentences of the text as units, in order; quotes: its quotations."""
-    sentences = split_sentences(text, [Span(quote.start, quote.end) for quote in quotes])
+def read_units(text: str, quotes: list[Quote], reach: Callable[[str, Quote], int]) -> list[Unit]:
+    """The sentences of the text as units, in order.
+
+    quotes: the quotations of the text; reach: the place before which a sentence with this quotation does not end.
+    """
+    sentences = split_sentences(text, [Span(quote.start, reach(text, quote)) for quote in quotes])
     units: list[Unit] = []
     # Hostile text without any stop is read in parts, so that looking around within a sentence stays cheap.
     paragraph, last_end, place = 0, 0, 0

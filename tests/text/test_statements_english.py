@@ -167,7 +167,8 @@ def test_the_claimant_is_named_as_fully_as_the_article_allows(text: str, expecte
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Weiss: wall to be rebuilt", ["wall to be rebuilt"]),
+        ("Weiss: wall to be rebuilt\nAnna Weiss spoke on Monday.", ["wall to be rebuilt"]),
+        ("Harbour news: wall to be rebuilt", []),
         ("The wall, Weiss said, held.", ["The wall held"]),
         ("“Go,” said Weiss, adding that the wall held.", ["Go", "the wall held"]),
         ("Weiss agreed. “The wall held,” she said.", ["The wall held"]),
@@ -179,6 +180,8 @@ def test_the_claimant_is_named_as_fully_as_the_article_allows(text: str, expecte
         ("Weiss said in Osthaven, the port, that it held.", ["it held"]),
         ("Weiss said it held, and John Holm added that it was new.", ["it held", "it was new"]),
         ("The army’s claim that the wall held was rejected.", ["the wall held"]),
+        ("“Why now?” Weiss asked. The crowd left.", ["Why now?"]),
+        ("“Go away!” John Holm shouted.", ["Go away!"]),
         ("Weiss was quoted as saying that it held.", ["it held"]),
         ("Weiss called for a new wall.", ["a new wall"]),
         ("Weiss said it held and added that it was new.", ["it held", "it was new"]),
