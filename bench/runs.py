@@ -34,7 +34,7 @@ def run(*command: str | Path) -> Run:
         output.seek(0)
         printed = output.read()
     if process.returncode:
-        sys.exit(f"{' '.join(map(str, command))} failed:\n{printed}")
+        sys.exit(f"{' '.join(map(str, command))} failed:\n{printed[-2000:]}")
     return Run(seconds, usage.ru_maxrss / 1024, printed)
 
 
