@@ -4,9 +4,9 @@ import re
 import unicodedata
 
 _QUOTES = str.maketrans(
-    {c: '"' for c in "«»“”„‟"}
-    | {c: "'" for c in "‘’‚‛ʼ`´"}
-    | {c: "-" for c in "‐‑‒–—−"}
+    dict.fromkeys("«»“”„‟", '"')
+    | dict.fromkeys("‘’‚‛ʼ`´", "'")
+    | dict.fromkeys("‐‑‒–—−", "-")
     | {"ё": "е", "Ё": "е"}
 )
 _SPACE = re.compile(r"\s+")
@@ -15,7 +15,7 @@ _SPACE = re.compile(r"\s+")
 def fold(text: str) -> str:
     """The text case-folded, NFKC, with one kind of quote, apostrophe and dash, and single spaces.
 
-    Letters keep their diacritics (й and ї are letters, not decorated и and і); only ё becomes е, as print does.
+    Letters keep their diacritics (й and ї are letters, not decorated и and і); only ё becomes е, as in print.
     """
     plain = unicodedata.normalize("NFKC", text).translate(_QUOTES).casefold()
     return _SPACE.sub(" ", plain.replace("\x00", "")).strip()
