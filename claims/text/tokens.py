@@ -70,7 +70,7 @@ def is_title(token: Token) -> bool:
 def read_units(text: str, quotes: list[Quote], reach: Callable[[str, Quote], int]) -> list[Unit]:
     """The sentences of the text as units, in order.
 
-    quotes: the quotations of the text; reach: the place before which a sentence with this quotation does not end.
+    quotes: the quotations of the text; reach: the place before which a sentence with one does not end.
     """
     sentences = split_sentences(text, [Span(quote.start, reach(text, quote)) for quote in quotes])
     units: list[Unit] = []
