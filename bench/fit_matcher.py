@@ -117,7 +117,7 @@ def read_pool(folder: Path, homes: dict[str, str]) -> tuple[list[Row], int]:
 def read_labelled(folder: Path, homes: dict[str, str]) -> list[Row]:
     """Rows of the labelled pairs that the two texts show, and that are no mere updates.
 
-    A whole group belongs to the event that a pool has of its first known text, so that no event is in two folds.
+    A whole group belongs to the event that a pool has of its first known text: no event is in two folds.
     """
     rows: list[Row] = []
     events: dict[str, str] = {}

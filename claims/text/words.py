@@ -68,7 +68,10 @@ def lemma_of(word: str, language: str) -> str:
     plain = word.replace("’", "'").replace("ʼ", "'").replace("ё", "е")
     if language not in LEMMATISED:
         return plain
-    return simplemma.lemmatize(plain, lang=language).lower().replace("ё", "е")
+    try:
+        return simplemma.lemmatize(plain, lang=language).lower().replace("ё", "е")
+    except ValueError:  # a word that the dictionary's own tidying leaves nothing of
+        return plain
 
 
 @lru_cache(maxsize=400_000)

@@ -3,7 +3,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.text.words import read_words, sound_key
+from claims.text.words import lemma_of, read_words, sound_key
 
 
 def lemmas(text: str, language: str = "") -> list[str]:
@@ -26,6 +26,10 @@ def test_abbreviations_and_apostrophes_stay_whole() -> None:
 
 def test_unknown_languages_keep_their_words() -> None:
     assert lemmas("Die Brücken", "de") == ["die", "brücken"]
+
+
+def test_a_word_without_letters_is_its_own_dictionary_form() -> None:
+    assert [lemma_of(word, "uk") for word in ("", "'", " ")] == ["", "'", " "]
 
 
 def test_names_in_both_scripts_sound_alike() -> None:
