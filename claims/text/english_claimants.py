@@ -142,8 +142,10 @@ def _named(words: list[Token], names: Names) -> tuple[str, str]:
     before = " ".join(token.text for token in words[:k])
     if len(run) == 1:
         return _from_one(name, before, words[:k], names)
-    if k and words[k - 1].low in _W["preposition"]:
-        return "", ""
+    leading = words[: k - 1] if k and words[k - 1].low in _ARTICLES else words[:k]
+    if leading and leading[-1].low in _W["preposition"]:
+        name, role = _named(leading[:-1], names) if len(leading) > 1 else ("", "")
+        return (name, role) if gender_of(name) else ("", "")
     proper = person_start([token.text for token in run])
     if proper:
         return " ".join(bare(token.text) for token in run[proper:]), " ".join(
@@ -160,6 +162,8 @@ def _joins(words: list[Token], k: int) -> bool:
 
 
 def _from_one(word: str, before: str, leading: list[Token], names: Names) -> tuple[str, str]:
+    if leading and word.casefold() in _W["body"]:
+        return "", ""
     titled = all(is_title(token) or token.low in _ARTICLES for token in leading)
     if not titled and leading[-1].low not in _W["person"]:
         return "", ""
@@ -194,5 +198,10 @@ def _described(words: list[Token], known: list[Claimant], names: Names) -> str:
 
 
 def _earlier(head: str, known: list[Claimant]) -> str:
-    """The last earlier claimant whose name ends with this word."""
-    return next((one.name for one in reversed(known) if one.name.casefold().split()[-1:] == [head]), "")
+    """The last earlier claimant whose head noun is this word."""
+    return next((one.name for one in reversed(known) if _head(one.name) == head), "")
+
+
+def _head(name: str) -> str:
+    """The noun that the rest describes: "ministry" of "Britain's Ministry of Defence"."""
+    return (name.casefold().partition(" of ")[0].split() or [""])[-1]

@@ -54,6 +54,7 @@ def read_according(scope: Scope, k: int) -> Reading | None:
     if k <= floor + 1 and not set_off(scope, k):
         name = named_apposition(tokens, who)
         comma = next((j for j in range(name[1] if name else who[1], end) if tokens[j].text == ","), end)
+        comma = _past_apposition(tokens, comma, end)
         return make(scope, who, (k, k + 2), [(comma + 1, end)]) if comma + 1 < end else None
     before = statement_before(scope, k)
     if before is None and k - floor < 2:
@@ -62,6 +63,15 @@ def read_according(scope: Scope, k: int) -> Reading | None:
     if who[1] + 2 < end and tokens[who[1]].text == "," and not has_verb(tokens, floor, k):
         pieces.append((who[1] + 1, end))
     return make(scope, who, (k, k + 2), pieces)
+
+
+def _past_apposition(tokens: list[Token], comma: int, end: int) -> int:
+    """The second comma in "RIA, the state news agency, the attack …", else the first."""
+    second = next((j for j in range(comma + 1, min(end, comma + 10)) if tokens[j].text == ","), end)
+    if second >= end or has_verb(tokens, comma + 1, second) or not has_verb(tokens, second, end):
+        return comma
+    described = tokens[comma + 1].low in {"the", "a", "an"} or is_possessive(tokens[comma + 1])
+    return second if described else comma
 
 
 def read_noun(scope: Scope, k: int) -> Reading | None:

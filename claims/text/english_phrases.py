@@ -123,6 +123,9 @@ def _trim(tokens: list[Token], start: int, end: int) -> Range | None:
         or (tokens[start].low in _W["adverb"] and tokens[start].low not in _W["determiner"])
     ):
         start += 1
+    timed = [k for k in range(start, min(start + 4, end - 1)) if tokens[k].low in _W["time"] - _W["given"]]
+    if timed and is_name(tokens[timed[-1] + 1]):
+        start = timed[-1] + 1
     if start < end and tokens[start].low in _W["preposition"]:
         start = _after_prepositional(tokens, start, end)
     if start >= end or tokens[start].kind == MARK:

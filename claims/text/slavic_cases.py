@@ -68,7 +68,7 @@ def _known(language: str) -> frozenset[str]:
 
 
 def _head(low: str, language: str) -> str:
-    lemma = lemma_of(low, language)
+    lemma = lemma_of(low, language) if any(letter.isalnum() for letter in low) else low
     known = _known(language)
     return next((form for form in (lemma, low[:-1], low[:-1] + "я", low[:-1] + "а") if form in known), lemma)
 

@@ -1,6 +1,7 @@
 """Ukrainian and Russian attributions by other means: по словам, как сообщил, a name with a colon."""
 
 from claims.text.scope import Range, Reading, Scope
+from claims.text.slavic_cases import is_office
 from claims.text.slavic_content import statement_before, trailing
 from claims.text.slavic_grammar import Grammar
 from claims.text.slavic_phrases import is_name, phrase_after, phrase_before
@@ -67,7 +68,19 @@ def _by_phrase(scope: Scope, phrase: Range, grammar: Grammar) -> Reading | None:
     who = phrase_after(scope.tokens, phrase[1], scope.end, grammar)
     if who is None or scope.tokens[phrase[1]].low in grammar.words["relative"] | grammar.words["preposition"]:
         return None
-    return _around(scope, who, (phrase[0], who[1]), phrase, grammar)
+    return _around(scope, who, (phrase[0], _past_office(scope, who[1], grammar)), phrase, grammar)
+
+
+def _past_office(scope: Scope, stop: int, grammar: Grammar) -> int:
+    """The end of the aside with an office behind the name: "за словами X, речника Кремля, …"."""
+    tokens = scope.tokens
+    if stop + 2 >= scope.end or tokens[stop].text != ",":
+        return stop
+    comma = next((j for j in range(stop + 1, min(scope.end, stop + 8)) if tokens[j].text == ","), stop)
+    office = any(
+        token.kind == WORD and is_office(token.low, grammar) for token in tokens[stop + 1 : stop + 3]
+    )
+    return comma if office else stop
 
 
 def _around(scope: Scope, who: Range, aside: Range, cue: Range, grammar: Grammar) -> Reading | None:

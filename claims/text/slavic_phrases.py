@@ -28,6 +28,8 @@ def phrase_before(tokens: list[Token], end: int, floor: int, grammar: Grammar) -
         start -= 1
     start = _skip_opening(tokens, start, end, grammar)
     end = _without_adverbial(tokens, start, end, grammar)
+    while end > start and tokens[end - 1].low in words["adverb"]:
+        end -= 1
     person = words["singular"] | words["plural"]
     pronoun = next((k for k in range(start, end) if tokens[k].low in person - words["his"]), None)
     if pronoun is not None:

@@ -157,6 +157,13 @@ def claimants(text: str) -> list[str]:
         ("Weiss, asked about the wall, said it held.", ["Weiss"]),
         ("It was reported by the Osthaven Courier that the wall held.", ["Osthaven Courier"]),
         ("Weiss left early, with John Holm promising that the wall held.", ["John Holm"]),
+        ("Admiral Anna Weiss of the Coast Guard said the wall held.", ["Anna Weiss"]),
+        ("The Justice Department said the wall held.", ["Justice Department"]),
+        ("According to NPA, the state news agency, the wall held.", ["NPA"]),
+        (
+            "Britain’s Ministry of Ports said it held. The ministry added nothing was lost.",
+            ["Britain’s Ministry of Ports"] * 2,
+        ),
         ("OSTHAVEN (XYZ) — Anna Weiss left, saying the wall held.", ["Anna Weiss"]),
     ],
 )
