@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 from django.contrib.auth.models import User
-from django.core.exceptions import ValidationError
-from django.db import models
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db import DatabaseError, models, transaction
 
 from claims.models import Event
+
+P = ParamSpec("P")
+ResultT = TypeVar("ResultT")
+
+# How the databases say that somebody else was at the same thing: a row stored twice, a row that went, a lock
+# that is not to be had, two who wait for each other. SQLite's extended result codes, PostgreSQL's SQLSTATEs.
+COLLISIONS = frozenset(
+    {
+        "SQLITE_BUSY",
+        "SQLITE_BUSY_SNAPSHOT",
+        "SQLITE_CONSTRAINT_FOREIGNKEY",
+        "SQLITE_CONSTRAINT_UNIQUE",
+        "SQLITE_LOCKED",
+        "23503",
+        "23505",
+        "40001",
+        "40P01",
+        "55P03",
+    }
+)
 
 
 class ActionError(Exception):
@@ -28,6 +50,50 @@ class Conflict(ActionError):  # noqa: N818  a conflict is no fault
         self.theirs = dict(theirs)
         self.who = who
         self.revision = revision
+
+
+UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
+"""What no database takes as text: NUL, and halves of a character that JSON and command lines may bring."""
+
+
+def action(function: Callable[P, ResultT]) -> Callable[P, ResultT]:
+    """Run the whole function in one transaction; what collides with others at work becomes an ActionError.
+
+    Any other fault of the database is a fault of ours, and stays one.
+    """
+
+    @wraps(function)
+    def whole(*args: P.args, **kwargs: P.kwargs) -> ResultT:
+        try:
+            with transaction.atomic():
+                return function(*args, **kwargs)
+        except DatabaseError as error:
+            if not is_collision(error):
+                raise
+            raise ActionError(
+                "Somebody else was at the same thing. Nothing of yours was stored; try again."
+            ) from error
+
+    return whole
+
+
+def is_collision(error: DatabaseError) -> bool:
+    cause = error.__cause__
+    code = getattr(cause, "sqlstate", None) or getattr(cause, "sqlite_errorname", None)
+    return code in COLLISIONS
+
+
+def hold(row: models.Model) -> None:
+    """Read the row anew and keep others from changing it until the transaction ends.
+
+    Who holds several begins with the dispute, then its verdict or sides, so that no two wait for each other.
+    Raises ActionError if the row is gone.
+    """
+    try:
+        row.refresh_from_db(from_queryset=type(row)._default_manager.select_for_update(no_key=True))
+    except ObjectDoesNotExist as error:
+        name = row._meta.verbose_name
+        raise ActionError(f"This {name} is there no longer. Reload to see how things stand.") from error
 
 
 def person(user: User | None) -> str:
@@ -90,8 +156,23 @@ def transition(
 
 def check_rules(row: models.Model) -> None:
     """Hold the row against its fields' rules and the database's constraints; raise one readable sentence."""
+    check_fields(row)
+    _told(row.full_clean)
+
+
+def check_fields(row: models.Model) -> None:
+    """Hold the row against its fields' rules alone; raise one readable sentence."""
+    for field in row._meta.concrete_fields:
+        value = getattr(row, field.attname)
+        if isinstance(value, str) and UNSTORABLE.search(value):
+            name = str(field.verbose_name).capitalize()
+            raise ActionError(f"{name}: some characters are no text. Type or copy it again.")
+    _told(row.clean_fields)
+
+
+def _told(check: Callable[[], None]) -> None:
     try:
-        row.full_clean()
+        check()
     except ValidationError as error:
         raise ActionError(" ".join(_sentences(error))) from error
 

@@ -6,20 +6,29 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.db.models import F, Max
 from django.utils import timezone
 
-from claims.actions.base import ActionError, Conflict, check_rules, person, record_event, transition
+from claims.actions.base import (
+    ActionError,
+    Conflict,
+    action,
+    check_rules,
+    hold,
+    person,
+    record_event,
+    transition,
+)
 from claims.models import Claim, Dispute, Event, Evidence, Match, Position, PositionClaim, Topic
 
 EDITABLE = [Dispute.State.SUGGESTED, Dispute.State.OPEN]
 _CLOSED = "This dispute is not open for changes now. It is {}."
 
 
-@transaction.atomic
+@action
 def confirm_dispute(*, dispute: Dispute, by: User) -> Dispute:
     """Take a suggested dispute up: the opposition between its sides is confirmed, work on it begins."""
+    hold(dispute)
     transition(
         dispute,
         old=[Dispute.State.SUGGESTED],
@@ -53,7 +62,7 @@ def _confirm_pairs(dispute: Dispute, by: User) -> int:
     )
 
 
-@transaction.atomic
+@action
 def open_dispute(
     *, topic: Topic, question: str, sides: Sequence[tuple[str, Sequence[Claim]]], by: User
 ) -> Dispute:
@@ -80,11 +89,12 @@ def open_dispute(
     return dispute
 
 
-@transaction.atomic
+@action
 def reject_dispute(*, dispute: Dispute, reason: str, by: User) -> Dispute:
     """Dismiss a dispute with a reason. Every pair across its sides is rejected, so none of it comes back."""
     if not reason.strip():
         raise ActionError("Say why this is not a dispute.")
+    hold(dispute)
     if dispute.verdicts.ever_published().exists():
         raise ActionError("Readers know this dispute. Correct its verdict instead of rejecting it.")
     before = {"state": dispute.state}
@@ -112,16 +122,21 @@ def _reject_pairs(dispute: Dispute, by: User) -> int:
     ]
     Match.objects.filter(pk__in=standing).update(state=Match.State.REJECTED, **decision)
     unknown = [pair for pair in across if pair not in known]
-    Match.objects.bulk_create(
+    made = [
         Match(claim_a_id=a, claim_b_id=b, relation="opposing", score=0, state="rejected", **decision)
         for a, b in unknown
+    ]
+    decided = ["state", "reason", "decided_by", "decided_at"]
+    Match.objects.bulk_create(
+        made, update_conflicts=True, unique_fields=["claim_a", "claim_b"], update_fields=decided
     )
     return len(standing) + len(unknown)
 
 
-@transaction.atomic
+@action
 def reopen_dispute(*, dispute: Dispute, by: User) -> Dispute:
     """Take a dismissal back: the dispute and its pairs are suggestions again."""
+    hold(dispute)
     if dispute.positions.filter(memberships__isnull=False).distinct().count() < 2:
         raise ActionError("This dispute was merged into another; there is nothing left to reopen.")
     before = {"state": dispute.state, "reason": dispute.reason}
@@ -140,7 +155,7 @@ def reopen_dispute(*, dispute: Dispute, by: User) -> Dispute:
     return dispute
 
 
-@transaction.atomic
+@action
 def revise_dispute(
     *, dispute: Dispute, revision: int, question: str, labels: Mapping[int, str], by: User
 ) -> Dispute:
@@ -148,6 +163,7 @@ def revise_dispute(
 
     Raises Conflict if somebody rearranged or reworded the dispute since this revision.
     """
+    hold(dispute)
     before = _wording(dispute)
     question = question.strip()
     if not question or not all(label.strip() for label in labels.values()):
@@ -188,12 +204,14 @@ def _touch(dispute: Dispute, *, revision: int | None = None, **values: object) -
     )
 
 
-@transaction.atomic
+@action
 def move_claim(*, dispute: Dispute, claim: Claim, position: Position, by: User) -> None:
     """Put a claim on another side of its dispute."""
+    hold(dispute)
     membership = _membership(dispute, claim)
     if position.dispute_id != dispute.pk or membership.position_id == position.pk:
         raise ActionError("Choose another side of this dispute.")
+    hold(position)
     old = membership.position
     _leave_none_empty(old, leaving=[claim.pk])
     _touch(dispute)
@@ -210,6 +228,14 @@ def move_claim(*, dispute: Dispute, claim: Claim, position: Position, by: User) 
         _confirm_pairs(dispute, by)
 
 
+def hold_side(position: Position) -> Dispute:
+    """Hold a position by way of its dispute, which is returned."""
+    dispute = Dispute(pk=position.dispute_id)
+    hold(dispute)
+    hold(position)
+    return dispute
+
+
 def _membership(dispute: Dispute, claim: Claim) -> PositionClaim:
     found = dispute.memberships.filter(claim=claim).select_related("position").first()
     if not found:
@@ -224,10 +250,10 @@ def _leave_none_empty(position: Position, leaving: Iterable[int]) -> None:
         )
 
 
-@transaction.atomic
+@action
 def add_claim_to(*, position: Position, claim: Claim, by: User) -> None:
     """Put a claim of the topic on a side of a dispute; pairs that oppose it across are confirmed with it."""
-    dispute = position.dispute
+    dispute = hold_side(position)
     if claim.topic_id != dispute.topic_id:
         raise ActionError("This claim belongs to another topic.")
     if dispute.memberships.filter(claim=claim).exists():
@@ -240,9 +266,10 @@ def add_claim_to(*, position: Position, claim: Claim, by: User) -> None:
     record_event(dispute, "dispute.claim_added", by=by, after={"claim": claim.text, "side": position.label})
 
 
-@transaction.atomic
+@action
 def drop_claim(*, dispute: Dispute, claim: Claim, by: User) -> None:
     """Take a claim out of a dispute; the claim itself stays in the topic."""
+    hold(dispute)
     membership = _membership(dispute, claim)
     _leave_none_empty(membership.position, leaving=[claim.pk])
     _touch(dispute)
@@ -251,12 +278,13 @@ def drop_claim(*, dispute: Dispute, claim: Claim, by: User) -> None:
     record_event(dispute, "dispute.claim_dropped", by=by, before=before)
 
 
-@transaction.atomic
+@action
 def split_dispute(*, dispute: Dispute, claims: Sequence[Claim], question: str, by: User) -> Dispute:
     """Let some claims leave for a dispute of their own, each keeping its side.
 
     Raises ActionError unless the claims stand on two sides or more, and as many remain behind.
     """
+    hold(dispute)
     leaving = {claim.pk for claim in claims}
     moving = dispute.memberships.filter(claim__in=leaving).select_related("position")
     sides = sorted({row.position for row in moving}, key=lambda position: position.order)
@@ -276,7 +304,7 @@ def split_dispute(*, dispute: Dispute, claims: Sequence[Claim], question: str, b
     return new
 
 
-@transaction.atomic
+@action
 def merge_disputes(*, dispute: Dispute, other: Dispute, sides: Mapping[int, int], by: User) -> Dispute:
     """Bring another dispute's claims and evidence into this one, and dismiss the other.
 
@@ -286,6 +314,8 @@ def merge_disputes(*, dispute: Dispute, other: Dispute, sides: Mapping[int, int]
     """
     if other.pk == dispute.pk or other.topic_id != dispute.topic_id:
         raise ActionError("Choose another dispute of the same topic.")
+    for row in sorted((dispute, other), key=lambda row: row.pk):
+        hold(row)
     if other.verdicts.exists():
         raise ActionError("The other dispute has a verdict; merge this one into it instead.")
     _touch(dispute)

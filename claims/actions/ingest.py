@@ -8,9 +8,8 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
-from claims.actions.base import ActionError, Conflict, check_rules, person, record_event
+from claims.actions.base import ActionError, Conflict, action, check_rules, person, record_event
 from claims.actions.keeping import (
     ClaimRow,
     digest,
@@ -48,6 +47,11 @@ class Outcome:
         if claim.topic not in self.topics:
             self.topics.append(claim.topic)
 
+    @property
+    def changed(self) -> list[Topic]:
+        """The topics to compare anew: none where nothing was created."""
+        return self.topics if self.created else []
+
 
 def statement_rows(text: str, language: str) -> list[dict[str, Any]]:
     """The statements of an article as rows for an editor to correct: all ticked, the party suggested."""
@@ -71,7 +75,7 @@ def _row(statement: Statement, book: PartyBook) -> dict[str, Any]:
     }
 
 
-@transaction.atomic
+@action
 def ingest_article(
     *,
     text: str,
@@ -120,7 +124,7 @@ def _checked(text: str) -> str:
     return text
 
 
-@transaction.atomic
+@action
 def _take(row: dict[str, Any], topic: Topic, source: Source, book: PartyBook) -> tuple[Claim, bool]:
     """Keep one row in a savepoint of its own, so that a bad one costs no other."""
     names = ("text", "claimant", "role", "party", "quote", "kind", "cue", "start", "end")
@@ -178,7 +182,7 @@ def _date(text: str) -> date | None:
         raise ActionError(f"The date “{text.strip()}” is not of the form YYYY-MM-DD.") from error
 
 
-@transaction.atomic
+@action
 def _keep_one(
     *, row: ClaimRow, topic_title: str, publisher: str, url: str, title: str, by: User | None, book: PartyBook
 ) -> tuple[Claim, bool]:
@@ -234,7 +238,7 @@ def add_claim(
     return claim
 
 
-@transaction.atomic
+@action
 def edit_claim(
     *, claim: Claim, revision: int, text: str, quote: str, said_on: date | None, by: User | None
 ) -> Claim:

@@ -7,9 +7,8 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
-from claims.actions.base import ActionError, check_rules, record_event, transition
+from claims.actions.base import ActionError, action, check_rules, record_event, transition
 from claims.actions.ingest import MAX_ARTICLE, Outcome, ingest_article, statement_rows
 from claims.actions.keeping import language_of
 from claims.models import Intake
@@ -17,7 +16,7 @@ from claims.models import Intake
 _GONE = "This intake was kept or discarded already."
 
 
-@transaction.atomic
+@action
 def start_intake(
     *,
     text: str,
@@ -50,7 +49,7 @@ def start_intake(
     return intake
 
 
-@transaction.atomic
+@action
 def save_intake(*, intake: Intake, rows: Sequence[dict[str, Any]], by: User) -> Intake:
     """Keep the rows as the editor left them."""
     before = {"ticked": _ticked(intake.rows)}
@@ -63,7 +62,7 @@ def _ticked(rows: Sequence[dict[str, Any]]) -> int:
     return sum(bool(row.get("take")) for row in rows)
 
 
-@transaction.atomic
+@action
 def keep_intake(*, intake: Intake, by: User) -> Outcome:
     """Store the ticked rows as claims of the article. Rows that were turned away stay behind in the draft."""
     transition(intake, old=[Intake.State.DRAFT], new=Intake.State.KEPT, sentence=_GONE)
@@ -87,7 +86,7 @@ def keep_intake(*, intake: Intake, by: User) -> Outcome:
     return outcome
 
 
-@transaction.atomic
+@action
 def discard_intake(*, intake: Intake, by: User) -> None:
     """Put the draft away; nothing of it becomes a claim."""
     transition(intake, old=[Intake.State.DRAFT], new=Intake.State.DISCARDED, sentence=_GONE)

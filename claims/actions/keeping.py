@@ -6,19 +6,23 @@ Nothing here is an action of its own: no audit line is written and the caller's 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
+from django.db import IntegrityError, models, transaction
 from django.db.models import Count
 from django.utils.text import slugify
 
-from claims.actions.base import ActionError, check_rules
+from claims.actions.base import ActionError, check_fields
 from claims.models import Appearance, Claim, Claimant, Language, Party, Source, Topic
 from claims.search.parties import PartyBook
 from claims.text.language import detect_language
 from claims.text.normalise import fold
 
 MAX_CLAIM = 5_000
+RowT = TypeVar("RowT", bound=models.Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,23 @@ def kind_of(text: str, quote: str) -> str:
     return (Claim.Kind.DIRECT if fold(text) == fold(quote) else Claim.Kind.MIXED).value
 
 
+def _stored(row: RowT, twin: Callable[[], RowT | None]) -> RowT:
+    """Store a new row; or, where somebody stored the same since it was looked for, take that one, the twin.
+
+    The database holds the rules of what is unique, so none of them is asked for beforehand.
+    """
+    check_fields(row)
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        found = twin()
+        if found is None:
+            raise
+        return found
+    return row
+
+
 def topic_titled(title: str) -> Topic:
     """The topic of this title, made if there is none."""
     title = " ".join(title.split())
@@ -59,9 +80,7 @@ def topic_titled(title: str) -> Topic:
     if found:
         return found
     topic = Topic(title=title, title_key=fold(title), slug=_free_slug(title))
-    check_rules(topic)
-    topic.save()
-    return topic
+    return _stored(topic, twin=lambda: topic_titled(title))  # another title may have taken the slug
 
 
 def _free_slug(title: str) -> str:
@@ -87,7 +106,8 @@ def kept_source(
     """The source with these particulars, and whether it is new."""
     particulars = fold(text) if text else f"{fold(title)}{published_on or ''}"
     key = digest(fold(publisher), url.strip(), particulars)
-    found = Source.objects.filter(digest=key).first()
+    known = Source.objects.filter(digest=key)
+    found = known.first()
     if found:
         return found, False
     source = Source(
@@ -99,9 +119,8 @@ def kept_source(
         text=text,
         digest=key,
     )
-    check_rules(source)
-    source.save()
-    return source, True
+    kept = _stored(source, known.first)
+    return kept, kept is source
 
 
 def kept_claimant(row: ClaimRow, book: PartyBook) -> Claimant:
@@ -109,13 +128,17 @@ def kept_claimant(row: ClaimRow, book: PartyBook) -> Claimant:
     name = " ".join(row.claimant.split())
     if not name:
         raise ActionError("Who said this? The claimant is missing.")
-    claimant = Claimant.objects.named(name).first() or Claimant(name=name, name_key=fold(name))
+    known = Claimant.objects.named(name).select_related("party")
+    claimant = known.first()
+    if claimant is None:
+        role, party = row.role.strip(), _party(row, book)
+        return _stored(Claimant(name=name, name_key=fold(name), role=role, party=party), known.first)
     role, party = claimant.role, claimant.party
     claimant.role = role or row.role.strip()
     claimant.party = party or _party(row, book)
-    if claimant.pk is None or (claimant.role, claimant.party) != (role, party):
-        check_rules(claimant)
-        claimant.save()
+    if (claimant.role, claimant.party) != (role, party):
+        check_fields(claimant)
+        claimant.save(update_fields=["role", "party"])
     return claimant
 
 
@@ -124,16 +147,15 @@ def _party(row: ClaimRow, book: PartyBook) -> Party | None:
     name = row.party.strip()
     if not name:
         return book.suggest(row.claimant, row.role)
-    return book.named(name) or Party.objects.filter(name_key=fold(name)).first() or _new_party(name)
+    known = Party.objects.filter(name_key=fold(name))
+    return book.named(name) or known.first() or _stored(_new_party(name), known.first)
 
 
 def _new_party(name: str) -> Party:
+    """A party in the colour that the fewest have."""
     used = dict(Party.objects.values_list("colour").annotate(Count("pk")))
     colour = min(Party.Colour.values, key=lambda value: used.get(value, 0))
-    party = Party(name=name, name_key=fold(name), colour=colour)
-    check_rules(party)
-    party.save()
-    return party
+    return Party(name=name, name_key=fold(name), colour=colour)
 
 
 def kept_claim(row: ClaimRow, *, topic: Topic, source: Source, book: PartyBook) -> tuple[Claim, bool]:
@@ -142,10 +164,10 @@ def kept_claim(row: ClaimRow, *, topic: Topic, source: Source, book: PartyBook) 
     _check_text(text)
     claimant = kept_claimant(row, book)
     key = fold(text)
-    claim = Claim.objects.filter(topic=topic, claimant=claimant, digest=digest(key)).first()
-    new = claim is None
+    known = Claim.objects.filter(topic=topic, claimant=claimant, digest=digest(key))
+    claim, new = known.first(), False
     if claim is None:
-        claim = Claim(
+        fresh = Claim(
             topic=topic,
             claimant=claimant,
             text=text,
@@ -156,11 +178,13 @@ def kept_claim(row: ClaimRow, *, topic: Topic, source: Source, book: PartyBook) 
             language=language_of(text, row.language),
             said_on=row.said_on,
         )
-        check_rules(claim)
-        claim.save()
-    Appearance.objects.get_or_create(
-        claim=claim, source=source, defaults={"cue": row.cue[:80], "start": row.start, "end": row.end}
-    )
+        claim = _stored(fresh, known.first)
+        new = claim is fresh
+    place = {"cue": row.cue[:80], "start": row.start, "end": row.end}
+    if new:
+        Appearance.objects.create(claim=claim, source=source, **place)
+    else:
+        Appearance.objects.get_or_create(claim=claim, source=source, defaults=place)
     return claim, new
 
 

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.utils import timezone
 
-from claims.actions.base import ActionError, record_event, transition
+from claims.actions.base import ActionError, action, hold, record_event, transition
 from claims.matching.pairs import find_pairs
 from claims.matching.positions import Proposal, propose_disputes
-from claims.matching.texts import ClaimText, Pair, Signal
+from claims.matching.texts import ClaimText, Opponents, Pair, Signal
 from claims.models import Claim, Dispute, Match, Party, Position, PositionClaim, Topic
 from claims.search.candidates import comparable
 
 Key = tuple[int, int]
+Compared = tuple[list[ClaimText], Opponents]
 
 
 @dataclass(slots=True)
@@ -50,21 +50,40 @@ def claim_text(claim: Claim) -> ClaimText:
     )
 
 
-@transaction.atomic
 def match_topic(*, topic: Topic, by: User | None = None) -> MatchOutcome:
     """Compare the topic's claims; store what is found and suggest disputes. Safe to run again at any time.
 
     What an editor confirmed, rejected or arranged stays as it is. Disputes that nobody has touched follow the
     matches, so they may grow or go.
     """
-    topic = Topic.objects.select_for_update().get(pk=topic.pk)
-    texts = [claim_text(claim) for claim in comparable(topic)]
-    pairs = find_pairs(texts, opponents=Party.objects.opposing_names())
+    seen = _compared(topic)
+    # The slow part comes before the transaction, so that the whole desk need not wait for it.
+    return _settle(topic, seen, _pairs(seen), by)
+
+
+def _compared(topic: Topic) -> Compared:
+    return [claim_text(claim) for claim in comparable(topic)], Party.objects.opposing_names()
+
+
+def _pairs(compared: Compared) -> list[Pair]:
+    texts, opponents = compared
+    return find_pairs(texts, opponents=opponents)
+
+
+@action
+def _settle(topic: Topic, seen: Compared, pairs: list[Pair], by: User | None) -> MatchOutcome:
+    """Store the pairs found of what was seen; found anew if the topic changed meanwhile."""
+    hold(topic)
+    standing_now = _compared(topic)
+    if standing_now != seen:
+        pairs = _pairs(standing_now)
+    # Editors hold a suggestion before they decide on it, so its state is settled from here on.
+    list(topic.disputes.filter(state=Dispute.State.SUGGESTED).order_by("pk").select_for_update())
     rejected = _store(topic, pairs)
     standing = [pair for pair in pairs if _key(pair) not in rejected]
     settled = _arranged_claims(topic)
     free = [pair for pair in standing if pair.relation == "agreeing" or not settled & {*_key(pair)}]
-    added = _suggest(topic, propose_disputes(texts, free))
+    added = _suggest(topic, propose_disputes(standing_now[0], free))
     opposing = sum(pair.relation == "opposing" for pair in standing)
     outcome = MatchOutcome(opposing, len(standing) - opposing, added)
     after = {"opposing": outcome.opposing, "agreeing": outcome.agreeing, "disputes": len(added)}
@@ -78,19 +97,23 @@ def _key(pair: Pair) -> Key:
 
 
 def _store(topic: Topic, pairs: Sequence[Pair]) -> set[Key]:
-    """Make the stored suggestions those of this run; returns the pairs that an editor rejected."""
-    old = {
-        (match.claim_a_id, match.claim_b_id): match for match in Match.objects.filter(claim_a__topic=topic)
-    }
+    """Make the stored suggestions those of this run; returns the pairs that an editor rejected.
+
+    A suggestion that an editor restored stays, found or not: it has its line in the trail.
+    """
+    stored = Match.objects.filter(claim_a__topic=topic).order_by("pk").select_for_update(of=("self",))
+    old = {(match.claim_a_id, match.claim_b_id): match for match in stored}
     fresh = {_key(pair): _match(pair) for pair in pairs}
     suggested = {key: match for key, match in old.items() if match.state == Match.State.SUGGESTED}
-    Match.objects.filter(pk__in=[match.pk for key, match in suggested.items() if key not in fresh]).delete()
+    gone = [match.pk for key, match in suggested.items() if key not in fresh]
+    Match.objects.filter(pk__in=gone, events__isnull=True).delete()
     for key, match in suggested.items():
         if key in fresh:
             fresh[key].pk = match.pk
     changed = [fresh[key] for key in suggested if key in fresh]
     Match.objects.bulk_update(changed, ["relation", "kind", "score", "signals"], batch_size=500)
-    Match.objects.bulk_create([match for key, match in fresh.items() if key not in old], batch_size=500)
+    new = [match for key, match in fresh.items() if key not in old]
+    Match.objects.bulk_create(new, batch_size=500, ignore_conflicts=True)
     return {key for key, match in old.items() if match.state == Match.State.REJECTED}
 
 
@@ -178,7 +201,7 @@ def _named(names: Sequence[str]) -> str:
     return (", ".join(unique[:3]) + rest)[:200]
 
 
-@transaction.atomic
+@action
 def reject_match(*, match: Match, reason: str, by: User) -> Match:
     """Say that two claims do not oppose (or agree) after all. The pair is never suggested again."""
     if not reason.strip():
@@ -197,7 +220,7 @@ def reject_match(*, match: Match, reason: str, by: User) -> Match:
     return match
 
 
-@transaction.atomic
+@action
 def restore_match(*, match: Match, by: User) -> Match:
     """Take a rejection back: the pair is a suggestion again."""
     before = {"state": match.state, "reason": match.reason}

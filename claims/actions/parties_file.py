@@ -6,9 +6,8 @@ import csv
 import io
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
-from claims.actions.base import ActionError
+from claims.actions.base import ActionError, action
 from claims.actions.settings import save_party
 from claims.models import Party
 from claims.text.normalise import fold
@@ -16,7 +15,7 @@ from claims.text.normalise import fold
 COLUMNS = {"name", "kind", "aliases", "opponents", "colour"}
 
 
-@transaction.atomic
+@action
 def load_parties(data: bytes, *, by: User | None = None) -> int:
     """Add the parties that the desk does not know yet; those it knows stay as it edited them.
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.utils import timezone
 
-from claims.actions.base import ActionError, record_event, transition
+from claims.actions.base import ActionError, action, hold, record_event, transition
+from claims.actions.verdicts import hold_verdict
 from claims.models import ClaimRating, Dispute, Verdict
 from claims.models.records import dispute_record
 
 _FASTER = "Somebody was faster: this verdict has moved on. Reload to see where it stands."
 
 
-@transaction.atomic
+@action
 def publish_verdict(*, verdict: Verdict, by: User) -> Verdict:
     """Publish an approved verdict: its record is frozen, an earlier version gives way to it."""
+    hold_verdict(verdict)
     dispute = verdict.dispute
     if verdict.state != Verdict.State.APPROVED:
         raise ActionError("A verdict is published after another person has approved it.")
@@ -39,7 +40,7 @@ def publish_verdict(*, verdict: Verdict, by: User) -> Verdict:
     return verdict
 
 
-@transaction.atomic
+@action
 def start_correction(*, dispute: Dispute, reason: str, by: User) -> Verdict:
     """Begin a new version of a published verdict, with the reason that readers will be told.
 
@@ -47,6 +48,7 @@ def start_correction(*, dispute: Dispute, reason: str, by: User) -> Verdict:
     """
     if not reason.strip():
         raise ActionError("Say what is corrected and why; readers will see it.")
+    hold(dispute)
     published = Verdict.objects.published().filter(dispute=dispute).first()
     if not published:
         raise ActionError("Only a published verdict can be corrected.")

@@ -7,17 +7,17 @@ from datetime import date
 
 from django.contrib.auth.models import User
 from django.core.files import File
-from django.db import transaction
 from django.utils import timezone
 
-from claims.actions.base import ActionError, check_rules, record_event
+from claims.actions.base import ActionError, action, check_rules, hold, record_event
+from claims.actions.disputes import hold_side
 from claims.models import Dispute, Evidence, Position
 
 MAX_FILE = 20 * 2**20
 WORKABLE = [Dispute.State.OPEN, Dispute.State.IN_REVIEW]
 
 
-@transaction.atomic
+@action
 def add_evidence(
     *,
     position: Position,
@@ -34,7 +34,7 @@ def add_evidence(
     by: User,
 ) -> Evidence:
     """Add an item for or against a position. Raises ActionError if it lacks what its kind needs."""
-    _check_workable(position.dispute)
+    _check_workable(hold_side(position))
     if file and file.size and file.size > MAX_FILE:
         raise ActionError(f"The file is larger than {MAX_FILE // 2**20} MB.")
     evidence = Evidence(
@@ -72,9 +72,10 @@ def _check_workable(dispute: Dispute) -> None:
         raise ActionError("Evidence is collected while a dispute is open or in review.")
 
 
-@transaction.atomic
+@action
 def withdraw_evidence(*, evidence: Evidence, by: User) -> Evidence:
     """Let an item count no longer. It stays in the history."""
+    hold(evidence.position.dispute)
     _check_workable(evidence.position.dispute)
     now = timezone.now()
     if Evidence.objects.filter(pk=evidence.pk, withdrawn_at__isnull=True).update(withdrawn_at=now) != 1:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
-from claims.actions.base import ActionError, check_rules, record_event
+from claims.actions.base import ActionError, action, check_rules, record_event
 from claims.models import Party, PartyAlias, Rating, Topic
 from claims.text.normalise import fold
 
 
-@transaction.atomic
+@action
 def save_rating(
     *,
     rating: Rating | None,
@@ -41,7 +40,7 @@ def _rating_values(rating: Rating) -> dict[str, object]:
     return {name: getattr(rating, name) for name in names}
 
 
-@transaction.atomic
+@action
 def save_topic(*, topic: Topic, title: str, summary: str, by: User | None) -> Topic:
     """Retitle a topic or say what it is about. Its address stays as it is."""
     before = {"title": topic.title, "summary": topic.summary}
@@ -52,7 +51,7 @@ def save_topic(*, topic: Topic, title: str, summary: str, by: User | None) -> To
     return topic
 
 
-@transaction.atomic
+@action
 def save_party(
     *,
     party: Party | None,

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.contrib.auth.models import User
-from django.db import IntegrityError, transaction
 from django.db.models import F, Max
 from django.utils import timezone
 
-from claims.actions.base import ActionError, Conflict, person, record_event, transition
+from claims.actions.base import ActionError, Conflict, action, hold, person, record_event, transition
 from claims.models import ClaimRating, Dispute, Event, Rating, Verdict
 
 ClaimRatings = Mapping[int, Rating | None]
 SUMMARY_LENGTH = 300
 
 
-@transaction.atomic
+@action
 def save_verdict(
     *,
     dispute: Dispute,
@@ -42,6 +41,7 @@ def save_verdict(
         "summary": summary.strip(),
         "explanation": explanation.strip(),
     }
+    hold(dispute)
     _check(dispute, values, claim_ratings)
     draft = Verdict.objects.live().filter(dispute=dispute).first()
     before = _content(draft) if draft else {}
@@ -52,7 +52,7 @@ def save_verdict(
 
 
 def _check(dispute: Dispute, values: Mapping[str, object], claim_ratings: ClaimRatings) -> None:
-    if Dispute.objects.filter(pk=dispute.pk, state=Dispute.State.OPEN).count() != 1:
+    if dispute.state != Dispute.State.OPEN:
         raise ActionError("A verdict is written while its dispute is open.")
     if len(str(values["summary"])) > SUMMARY_LENGTH:
         raise ActionError(f"The summary is longer than {SUMMARY_LENGTH} characters.")
@@ -67,11 +67,7 @@ def _first_draft(dispute: Dispute, values: Mapping[str, object], by: User) -> Ve
     version = (dispute.verdicts.aggregate(last=Max("version"))["last"] or 0) + 1
     if version > 1:
         raise ActionError("This verdict is published. Start a correction to change it.")
-    try:
-        with transaction.atomic():
-            return Verdict.objects.create(dispute=dispute, version=version, author=by, revision=1, **values)
-    except IntegrityError as error:
-        raise _conflict(Verdict.objects.live().get(dispute=dispute)) from error
+    return Verdict.objects.create(dispute=dispute, version=version, author=by, revision=1, **values)
 
 
 def _change(draft: Verdict, revision: int, values: Mapping[str, object]) -> Verdict:
@@ -117,9 +113,10 @@ def _content(verdict: Verdict) -> dict[str, object]:
     }
 
 
-@transaction.atomic
+@action
 def submit_verdict(*, verdict: Verdict, by: User) -> Verdict:
     """Hand a whole draft to an approver. Raises ActionError naming what is missing."""
+    hold_verdict(verdict)
     here = verdict.dispute.memberships.values("claim_id")
     verdict.claim_ratings.exclude(claim__in=here).delete()
     missing = _missing(verdict)
@@ -144,6 +141,12 @@ def _missing(verdict: Verdict) -> list[str]:
     return missing + [f"a rating of a claim of “{label}”" for label in bare]
 
 
+def hold_verdict(verdict: Verdict) -> None:
+    """Hold a verdict by way of its dispute, and read it anew."""
+    hold(Dispute(pk=verdict.dispute_id))
+    hold(verdict)
+
+
 def _move_both(
     verdict: Verdict, old: str, new: str, dispute_old: str, dispute_new: str, **also: object
 ) -> None:
@@ -153,7 +156,7 @@ def _move_both(
     transition(verdict.dispute, old=[dispute_old], new=dispute_new, sentence=sentence)
 
 
-@transaction.atomic
+@action
 def return_verdict(*, verdict: Verdict, comment: str, by: User) -> Verdict:
     """Give a verdict back to its author with a comment, from review or after approval."""
     if not comment.strip():
@@ -161,6 +164,7 @@ def return_verdict(*, verdict: Verdict, comment: str, by: User) -> Verdict:
     old, dispute_old = verdict.state, verdict.dispute.state
     if old not in (Verdict.State.IN_REVIEW, Verdict.State.APPROVED):
         raise ActionError("Only a verdict in review, or one approved and not yet published, can be returned.")
+    hold_verdict(verdict)
     _move_both(
         verdict,
         old,
@@ -177,9 +181,10 @@ def return_verdict(*, verdict: Verdict, comment: str, by: User) -> Verdict:
     return verdict
 
 
-@transaction.atomic
+@action
 def approve_verdict(*, verdict: Verdict, by: User) -> Verdict:
     """Approve the verdict of others. Raises ActionError for whoever wrote any of this version."""
+    hold_verdict(verdict)
     wrote = Event.objects.filter(verdict=verdict, actor=by, verb__in=["verdict.saved", "verdict.submitted"])
     if verdict.author_id == by.pk or wrote.exists():
         raise ActionError("You wrote this verdict, so somebody else must approve it.")

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.contrib import messages
-from django.contrib.auth.models import User
 from django.http import HttpRequest
 
+from claims.actions.base import ActionError
 from claims.actions.ingest import Outcome
 from claims.actions.match import match_topic
+from claims.models import Topic
+from claims.views.access import member
 
 SHOWN = 5
 
 
-def disputes_found(outcome: Outcome, by: User) -> int:
-    """Compare the claims of the topics where any was created; the number of disputes newly suggested."""
-    if not outcome.created:
-        return 0
-    return sum(len(match_topic(topic=topic, by=by).disputes) for topic in outcome.topics)
+def disputes_found(request: HttpRequest, topics: Iterable[Topic]) -> int:
+    """Compare the claims of topics where some arrived; the number of disputes newly suggested.
+
+    What arrived is kept even where the comparison has to wait, so that is a message and no fault.
+    """
+    found = 0
+    for topic in topics:
+        try:
+            found += len(match_topic(topic=topic, by=member(request)).disputes)
+        except ActionError:
+            messages.warning(request, f"“{topic}” could not be compared just now. Match it from its page.")
+    return found
 
 
 def tell(request: HttpRequest, outcome: Outcome, disputes: int) -> None:

@@ -11,12 +11,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from claims.actions.base import ActionError
 from claims.actions.ingest import add_claim, edit_claim
-from claims.actions.match import match_topic
 from claims.forms.claims import ClaimEditForm, ClaimForm, ClaimSearch
 from claims.models import Claim, Dispute, Event
 from claims.views.access import desk, member
 from claims.views.answers import accepted, page_of, status_of
-from claims.views.arrivals import suggested
+from claims.views.arrivals import disputes_found, suggested
 from claims.views.offered import offered_names
 
 CLAIMS_A_PAGE = 50
@@ -58,8 +57,8 @@ def _added(form: ClaimForm, request: HttpRequest) -> Claim | None:
     except ActionError as error:
         form.add_error(None, str(error))
         return None
-    found = match_topic(topic=claim.topic, by=member(request))
-    messages.success(request, f"The claim is added. {suggested(len(found.disputes))}".strip())
+    disputes = disputes_found(request, [claim.topic])
+    messages.success(request, f"The claim is added. {suggested(disputes)}".strip())
     return claim
 
 

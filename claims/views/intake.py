@@ -84,7 +84,7 @@ def _saved(request: HttpRequest, intake: Intake, rows: list[Row]) -> HttpRespons
     except ActionError as error:
         messages.error(request, str(error))
         return redirect(review)
-    tell(request, outcome, disputes_found(outcome, by))
+    tell(request, outcome, disputes_found(request, outcome.changed))
     return redirect("topic_desk", cast(Topic, outcome.topic).slug)
 
 
@@ -111,7 +111,7 @@ def table_import(request: HttpRequest) -> HttpResponse:
         form = TableForm(request.POST, request.FILES)
         outcome = _imported(form, member(request))
         if outcome:
-            disputes = disputes_found(outcome, member(request))
+            disputes = disputes_found(request, outcome.changed)
             return render(request, "intake/table_outcome.html", _told(outcome, disputes))
     context = {"form": form, **offered_names()}
     return render(request, "intake/table_import.html", context, status=status_of(form))
