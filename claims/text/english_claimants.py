@@ -95,7 +95,7 @@ def _meant(pronoun: str, founds: list[Found], known: list[Claimant], names: Name
             claimant, since = one, found.who[0] if found.who else 0
             break
     who = founds[len(known)].who
-    if pronoun not in _SINGULAR or who is None:
+    if pronoun in _PLURAL or who is None:
         return claimant
     return _subject_since(pronoun, since, who[0], names) or claimant
 
@@ -114,8 +114,10 @@ def _agrees(pronoun: str, name: str) -> bool:
 def _subject_since(pronoun: str, since: int, before: int, names: Names) -> Claimant | None:
     """The last person who was the subject of a sentence between two places in the text."""
     first, last = bisect_left(names.subjects, (since + 1, "")), bisect_left(names.subjects, (before, ""))
-    fitting = [name for _, name in names.subjects[first:last][-5:] if _agrees(pronoun, name)]
-    return Claimant(fitting[-1], "", "", person=True) if fitting else None
+    person = pronoun in _SINGULAR
+    recent = [name for _, name in names.subjects[first:last][-5:] if bool(gender_of(name)) == person]
+    fitting = [name for name in recent if _agrees(pronoun, name)]
+    return Claimant(fitting[-1], "", "", person=person) if fitting else None
 
 
 def _is_person(name: str) -> bool:

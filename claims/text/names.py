@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from claims.text.english_words import is_verb
 from claims.text.lexicon import read_classes, read_rows
 from claims.text.tokens import WORD, Token, Unit
 
@@ -36,7 +37,7 @@ _NOT_NAMES = frozenset().union(*(_W[label] for label in _FUNCTION_CLASSES)) | {
 class Names:
     """full: last word of a name, case-folded -> full names as mentioned; mentions: (place, name) in order.
 
-    short: abbreviation -> what it stands for; subjects: like mentions, those that open a sentence.
+    short: abbreviation -> what it stands for; subjects: like mentions, those a sentence is about.
     """
 
     full: dict[str, list[str]] = field(default_factory=dict)
@@ -68,15 +69,33 @@ def read_names(units: Iterable[Unit]) -> Names:
 
 
 def _subject(tokens: list[Token], names: Names) -> str:
-    """The person whose name opens the sentence, "" where none does."""
-    start = next((k for k, token in enumerate(tokens) if not is_title(token)), len(tokens))
-    stop = start
-    while stop < len(tokens) and _in_name(tokens[stop], tokens[start:stop]) and stop - start < _LONGEST_NAME:
-        stop += 1
-    if stop == start or _POSSESSIVE.search(tokens[stop - 1].text):
-        return ""
-    full = names.full.get(tokens[stop - 1].text.casefold(), [""])[0]
-    return full if gender_of(full) else ""
+    """The person or body that the sentence is about: a name that opens it or stands before a verb."""
+    for start, stop in _capitals(tokens):
+        last = tokens[stop - 1].text
+        if _POSSESSIVE.search(last):
+            continue
+        acts = stop < len(tokens) and is_verb(tokens, stop)
+        full = names.full.get(last.casefold(), [""])[0]
+        if gender_of(full) and (acts or start == 0):
+            return full
+        aside = stop < len(tokens) and tokens[stop].text == ","
+        if start <= 1 and (acts or aside):
+            return " ".join(token.text for token in tokens[start:stop])
+    return ""
+
+
+def _capitals(tokens: list[Token]) -> Iterator[tuple[int, int]]:
+    """The rows of capitalised words, as token indices; titles do not belong to them."""
+    start = 0
+    while start < len(tokens):
+        stop = start
+        while (
+            stop < len(tokens) and stop - start < _LONGEST_NAME and _in_name(tokens[stop], tokens[start:stop])
+        ):
+            stop += 1
+        if stop > start and not all(is_title(token) for token in tokens[start:stop]):
+            yield start, stop
+        start = max(stop, start + 1)
 
 
 @cache
@@ -113,7 +132,9 @@ def _in_name(token: Token, run: list[Token]) -> bool:
         return False
     if token.low in _PARTICLES and run:
         return True
-    return token.text[:1].isupper() and token.low not in _NOT_NAMES
+    # "Access Now": inside a row of capitals an adverb is part of the name.
+    allowed = token.low not in _NOT_NAMES or (bool(run) and token.low in _W["adverb"])
+    return token.text[:1].isupper() and allowed
 
 
 def _as_name(run: list[Token]) -> Iterator[tuple[int, list[str]]]:

@@ -140,6 +140,11 @@ def claimants(text: str) -> list[str]:
         ("Anna Weiss met John Holm. She said it held.", ["Anna Weiss"]),
         ("Anna Weiss said it held. John Holm laughed. He said it did not.", ["Anna Weiss", "John Holm"]),
         ("Anna Weiss said it held. John Holm laughed. She said it did.", ["Anna Weiss", "Anna Weiss"]),
+        (
+            "Anna Weiss’s aide spoke. John Holm said it held. On Monday Weiss left. She said it fell.",
+            ["John Holm", "Anna Weiss"],
+        ),
+        ("The army said it held. Access Now, a charity, disagreed. It said it fell.", ["army", "Access Now"]),
         ("The army said it held. It added that more was to come.", ["army", "army"]),
         ("President Marius Holm’s aides left. Mr Holm said they would return.", ["Marius Holm"]),
         (
