@@ -156,3 +156,17 @@ def kherson() -> list[ClaimText]:
     lines = (Path(__file__).parent / "kherson.tsv").read_text(encoding="utf-8").splitlines()[1:]
     rows = [line.split("\t") for line in lines]
     return [ClaimText(name, text, "en", day, claimant, party) for name, claimant, party, text in rows]
+
+
+def test_a_photo_credit_makes_no_second_version() -> None:
+    text = "The army broke through the line at Lyman but its second attack was repelled"
+    pair = compare(make_claim(text), make_claim(f"{text} PHOTO PRESS OFFICE", name="b"))
+    assert pair is not None
+    assert pair.relation == AGREEING
+
+
+def test_reports_of_two_days_are_no_conflict_of_numbers() -> None:
+    a = make_claim("The army repelled 7 attacks and destroyed 9 vehicles in the east")
+    b = make_claim("The army repelled 13 attacks and destroyed 20 vehicles in the east", name="b")
+    pair = compare(a, b)
+    assert pair is None or pair.relation == AGREEING

@@ -11,6 +11,7 @@ _DATES = ("year", "month", "date")
 _VAGUE = 3.0
 _UPDATES = 60
 _ROUNDING = 0.015
+_OTHER_DAY = 0.4
 _ELSEWHERE = 3
 _SAME_SUBJECT = 0.55
 _CASUALTY = frozenset({"c:casualty", "c:wounded"})
@@ -19,28 +20,30 @@ _CASUALTY = frozenset({"c:casualty", "c:wounded"})
 def counts(a: Reading, b: Reading, shared: Overlap, elsewhere: float) -> Iterator[Finding]:
     """number: the same thing with values that exclude each other; same_number: with equal values.
 
-    elsewhere 0..1: how far the claims name other people and places, so that they count other things.
+    elsewhere 0..1: how far the claims name other people and places, so that they count other things. Where
+    several counts differ, the claims are reports of two days rather than two versions of one.
     """
-    best: Finding | None = None
+    found: list[tuple[float, int, int]] = []
     for place, ours in enumerate(a.quantities):
         for other, theirs in enumerate(b.quantities):
             sure = _same_thing(ours, theirs, a.counted[place], b.counted[other], shared)
-            if not sure:
-                continue
-            if ours.low == theirs.low and ours.high == theirs.high:
+            if sure and ours.low == theirs.low and ours.high == theirs.high:
                 if ours.high:
                     yield _finding("same_number", 1.0, (a, ours), (b, theirs))
                 return
-            value = (
-                sure
-                * _gap(ours, theirs)
-                * min(1.0, shared.contained * 1.3)
-                * max(0.0, 1 - _ELSEWHERE * elsewhere)
-            )
-            if value and (best is None or value > best.value):
-                best = _finding("number", value * _freshness(a, b, ours, theirs), (a, ours), (b, theirs))
-    if best:
-        yield best
+            value = sure and sure * _gap(ours, theirs) * _freshness(a, b, ours, theirs)
+            if value:
+                found.append((value, place, other))
+    if found:
+        yield _conflict(a, b, found, min(1.0, shared.contained * 1.3) * max(0.0, 1 - _ELSEWHERE * elsewhere))
+
+
+def _conflict(a: Reading, b: Reading, found: list[tuple[float, int, int]], about_one: float) -> Finding:
+    """The widest gap; less of it where several counts differ on both sides."""
+    value, place, other = max(found, key=lambda gap: gap[0])
+    several = min(len({gap[side] for gap in found}) for side in (1, 2)) > 1
+    value *= about_one * (_OTHER_DAY if several else 1.0)
+    return _finding("number", value, (a, a.quantities[place]), (b, b.quantities[other]))
 
 
 def _same_thing(

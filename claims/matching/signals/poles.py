@@ -45,6 +45,8 @@ def poles(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
 
 
 def _clash(a: Reading, b: Reading, one: Mention, other: Mention, shared: Overlap) -> _Clash:
+    if _standing(a, one.pole.frame) == _standing(b, one.pole.frame) != {_side(one)}:
+        return _Clash("same_pole", one, other, 0.0)
     opposite = one.pole.side != other.pole.side
     turned = one.turned != other.turned
     if opposite == turned:
@@ -59,6 +61,15 @@ def _clash(a: Reading, b: Reading, one: Mention, other: Mention, shared: Overlap
     if _about_the_same(one, other, shared):
         support = _FLOOR + (1 - _FLOOR) * shared.contained
     return _Clash(name, one, other, rare * support * (0.4 if ambiguous else 1.0))
+
+
+def _side(mention: Mention) -> int:
+    """The pole a mention comes to, with its negation."""
+    return -mention.pole.side if mention.turned else mention.pole.side
+
+
+def _standing(reading: Reading, frame: str) -> set[int]:
+    return {_side(mention) for mention in reading.mentions if mention.pole.frame == frame}
 
 
 def _both_poles(reading: Reading, mention: Mention) -> bool:

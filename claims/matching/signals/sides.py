@@ -54,8 +54,10 @@ def _fortunes(a: Reading, b: Reading, shared: Overlap, opposed: bool) -> Iterato
     ours, theirs = found
     value = (0.5 + 0.5 * min(1.0, shared.subject / _ENOUGH_SUBJECT)) * (1.0 if opposed else _THIRD_PARTIES)
     one, other = speakers(a, b)
-    said_a, said_b = _fares(one, ours, a), _fares(other, theirs, b)
-    sentence = f"{sentence_case(said_a)}; {said_b}."
+    fared = "well", "badly"
+    first, second = fared if ours.sign > 0 else fared[::-1]
+    said = f"{sentence_case(one)} says that {ours.party} fared {first} (“{a.quoted(ours.first, ours.last)}”)"
+    sentence = f"{said}; {other} says {second} (“{b.quoted(theirs.first, theirs.last)}”)."
     yield Finding(
         "fortunes", value, sentence, (a.span(ours.first, ours.last),), (b.span(theirs.first, theirs.last),)
     )
@@ -64,11 +66,6 @@ def _fortunes(a: Reading, b: Reading, shared: Overlap, opposed: bool) -> Iterato
 def _strangers(a: Reading, b: Reading) -> bool:
     """Neither the same party nor the same claimant; claims without any speaker count as strangers."""
     return not same_speaker(a, b) and (not a.claim.party or a.claim.party != b.claim.party)
-
-
-def _fares(speaker: str, fate: Fate, reading: Reading) -> str:
-    how = "well" if fate.sign > 0 else "badly"
-    return f"by {speaker}'s account {fate.party} fared {how} (“{reading.quoted(fate.first, fate.last)}”)"
 
 
 def _blame(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
