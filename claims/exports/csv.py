@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+import unicodedata
 from collections.abc import Iterator
 
 from claims.exports.report import Format, Record, Report
@@ -46,8 +48,10 @@ COLUMNS = (
     "appearances",
     "reasons",
 )
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What a spreadsheet may take for the start of a formula (OWASP, "CSV Injection"), full-width forms too."""
+UNSEEN = r"[\s\x00-\x1f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]*"
+FORMULA_START = re.compile(rf"{UNSEEN}[=+\-@\t\r\n]")
+"""What a spreadsheet may take for the start of a formula (OWASP, "CSV Injection"), behind signs that it may
+skip or not show. Tried under NFKC, which knows the full-width and small forms."""
 
 
 def render(report: Report) -> bytes:
@@ -64,8 +68,8 @@ def safe_cell(value: object) -> object:
     """The value, a text that could become a formula led by an apostrophe; None is an empty cell."""
     if not isinstance(value, str):
         return "" if value is None else value
-    hidden = value.lstrip(" \u00a0\ufeff").startswith(FORMULA_STARTS)
-    return f"'{value}" if hidden else value
+    formula = FORMULA_START.match(unicodedata.normalize("NFKC", value))
+    return f"'{value}" if formula else value
 
 
 def rows(dispute: Record) -> Iterator[Record]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.exports.csv import COLUMNS, FORMULA_STARTS, render, rows, safe_cell
+from claims.exports.csv import COLUMNS, render, rows, safe_cell
 from claims.exports.report import Report, build_report
 from claims.models import Position
 from tests.factories import make_claim, make_claimant, make_dispute, make_evidence, make_topic
@@ -36,11 +36,21 @@ def test_what_is_missing_is_an_empty_cell() -> None:
     assert safe_cell(None) == ""
 
 
+FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠﹦﹢﹣﹫")
+UNSEEN = tuple(" \u00a0\u2003\u3000\x0b\x0c\x1f\x85\u200b\u200f\u202e\u2060\ufeff")
+
+
 @given(st.text())
 def test_no_cell_starts_a_formula(text: str) -> None:
     cell = str(safe_cell(text))
     assert not cell.startswith(FORMULA_STARTS)
     assert cell in (text, f"'{text}")
+
+
+@given(st.lists(st.sampled_from(UNSEEN), max_size=4), st.sampled_from(FORMULA_STARTS), st.text())
+def test_no_cell_hides_the_start_of_a_formula(unseen: list[str], start: str, rest: str) -> None:
+    text = f"{''.join(unseen)}{start}{rest}"
+    assert safe_cell(text) == f"'{text}"
 
 
 @pytest.mark.django_db
