@@ -164,10 +164,16 @@ def check_fields(row: models.Model) -> None:
     """Hold the row against its fields' rules alone; raise one readable sentence."""
     for field in row._meta.concrete_fields:
         value = getattr(row, field.attname)
-        if isinstance(value, str) and UNSTORABLE.search(value):
-            name = str(field.verbose_name).capitalize()
-            raise ActionError(f"{name}: some characters are no text. Type or copy it again.")
+        if isinstance(value, str):
+            storable(value, f"{str(field.verbose_name).capitalize()}: ")
     _told(row.clean_fields)
+
+
+def storable(text: str, name: str = "") -> str:
+    """The text, if a database can take it and look for it."""
+    if UNSTORABLE.search(text):
+        raise ActionError(f"{name}Some characters are no text. Type or copy it again.")
+    return text
 
 
 def _told(check: Callable[[], None]) -> None:

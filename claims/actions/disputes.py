@@ -20,6 +20,7 @@ from claims.actions.base import (
     transition,
 )
 from claims.models import Claim, Dispute, Event, Evidence, Match, Position, PositionClaim, Topic
+from claims.models.matches import MatchQuerySet
 
 EDITABLE = [Dispute.State.SUGGESTED, Dispute.State.OPEN]
 _CLOSED = "This dispute is not open for changes now. It is {}."
@@ -148,11 +149,19 @@ def reopen_dispute(*, dispute: Dispute, by: User) -> Dispute:
         sentence="This dispute is not dismissed.",
         reason="",
     )
-    pairs = Match.objects.among(sides).filter(state=Match.State.REJECTED, reason=reason)
-    pairs.filter(score=0).delete()
+    pairs = _rejected_together(sides, reason)
+    pairs.filter(score=0, events__isnull=True).delete()
     pairs.update(state=Match.State.SUGGESTED, reason="", decided_by=None, decided_at=None)
     record_event(dispute, "dispute.reopened", by=by, before=before)
     return dispute
+
+
+def _rejected_together(sides: Iterable[int], reason: str) -> MatchQuerySet:
+    """The pairs that a dismissal rejected; not those rejected one by one for the same reason."""
+    pairs = Match.objects.among(sides).filter(state=Match.State.REJECTED, reason=reason)
+    lines = Event.objects.filter(match__in=pairs).order_by("pk").values_list("match", "verb")
+    alone = [pk for pk, last in dict(lines).items() if last == "match.rejected"]
+    return pairs.exclude(pk__in=alone)
 
 
 @action

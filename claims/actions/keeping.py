@@ -15,7 +15,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import Count
 from django.utils.text import slugify
 
-from claims.actions.base import ActionError, check_fields
+from claims.actions.base import ActionError, check_fields, storable
 from claims.models import Appearance, Claim, Claimant, Language, Party, Source, Topic
 from claims.search.parties import PartyBook
 from claims.text.language import detect_language
@@ -73,7 +73,7 @@ def _stored(row: RowT, twin: Callable[[], RowT | None]) -> RowT:
 
 def topic_titled(title: str) -> Topic:
     """The topic of this title, made if there is none."""
-    title = " ".join(title.split())
+    title = " ".join(storable(title).split())
     if not title:
         raise ActionError("Name the topic under which the claims are kept.")
     found = Topic.objects.filter(title_key=fold(title)).first()
@@ -104,6 +104,8 @@ def kept_source(
     *, publisher: str, url: str, title: str, published_on: date | None, language: str, text: str = ""
 ) -> tuple[Source, bool]:
     """The source with these particulars, and whether it is new."""
+    for given in (publisher, url, title):
+        storable(given)
     particulars = fold(text) if text else f"{fold(title)}{published_on or ''}"
     key = digest(fold(publisher), url.strip(), particulars)
     known = Source.objects.filter(digest=key)

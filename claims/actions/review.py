@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import date
+from pathlib import PurePath
 
 from django.contrib.auth.models import User
 from django.core.files import File
@@ -14,6 +16,7 @@ from claims.actions.disputes import hold_side
 from claims.models import Dispute, Evidence, Position
 
 MAX_FILE = 20 * 2**20
+NAME_BYTES = 120  # of a stored file's name; file systems take 255, and Django may lengthen it
 WORKABLE = [Dispute.State.OPEN, Dispute.State.IN_REVIEW]
 
 
@@ -52,11 +55,24 @@ def add_evidence(
     )
     if file:
         evidence.file, evidence.sha256 = file, _sha256(file)
+        evidence.file.name = _file_name(file.name or "")
     check_rules(evidence)
-    evidence.save()
-    after = {"title": evidence.title, "effect": effect, "side": position.label, "grade": evidence.grade}
-    record_event(evidence, "evidence.added", by=by, after=after)
+    try:
+        evidence.save()
+        after = {"title": evidence.title, "effect": effect, "side": position.label, "grade": evidence.grade}
+        record_event(evidence, "evidence.added", by=by, after=after)
+    except BaseException:  # the transaction takes its rows back, but knows nothing of the file
+        evidence.file.delete(save=False)
+        raise
     return evidence
+
+
+def _file_name(name: str) -> str:
+    """The name in letters that every file system takes, cut to NAME_BYTES; its ending stays."""
+    plain = re.sub(r"[^-\w.]", "_", PurePath(name).name)
+    ending = PurePath(plain).suffix[:10]
+    stem = plain.removesuffix(ending).strip("._") or "file"
+    return stem.encode()[: NAME_BYTES - len(ending.encode())].decode(errors="ignore") + ending
 
 
 def _sha256(file: File[bytes]) -> str:

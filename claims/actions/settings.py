@@ -66,6 +66,7 @@ def save_party(
     before = _party_values(party) if party else {}
     party = party or Party()
     party.name, party.name_key, party.kind, party.colour = name.strip(), fold(name), kind, colour
+    _check_free(party, aliases)
     check_rules(party)
     party.save()
     _replace_aliases(party, aliases)
@@ -74,13 +75,20 @@ def save_party(
     return party
 
 
+def _check_free(party: Party, aliases: Sequence[str]) -> None:
+    """No name may lead to two parties, whether it is a party's own or an alias."""
+    keys = [fold(name) for name in (party.name, *aliases)]
+    others = PartyAlias.objects.filter(name_key__in=keys).exclude(party=party.pk).select_related("party")
+    alias = others.first()
+    if alias:
+        raise ActionError(f"“{alias.name}” is an alias of {alias.party} already.")
+    namesake = Party.objects.filter(name_key__in=keys[1:]).exclude(pk=party.pk).first()
+    if namesake:
+        raise ActionError(f"“{namesake}” is a party of its own already.")
+
+
 def _replace_aliases(party: Party, aliases: Sequence[str]) -> None:
     wanted = {fold(alias): alias.strip() for alias in aliases if fold(alias)}
-    taken = (
-        PartyAlias.objects.filter(name_key__in=wanted).exclude(party=party).select_related("party").first()
-    )
-    if taken:
-        raise ActionError(f"“{taken.name}” is an alias of {taken.party} already.")
     party.aliases.exclude(name_key__in=wanted).delete()
     known = set(party.aliases.values_list("name_key", flat=True))
     for key, alias in wanted.items():

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claims.actions.base import ActionError
+from claims.actions.base import UNSTORABLE, ActionError
 
 COLUMNS = (
     "topic",
@@ -24,6 +24,7 @@ COLUMNS = (
     "language",
 )
 MAX_FIELD = 100_000
+MAX_LINES = 200  # of one row, its longest quotation included
 
 Rows = list[tuple[int, dict[str, str]]]
 
@@ -58,7 +59,7 @@ def _sort(read: Iterator[tuple[int, dict[str, str]] | Rejection]) -> tuple[Rows,
     for item in read:
         if isinstance(item, Rejection):
             rejected.append(item)
-        elif any("\ufffd" in value or "\x00" in value for value in item[1].values()):
+        elif any("\ufffd" in value or UNSTORABLE.search(value) for value in item[1].values()):
             rejected.append(Rejection(item[0], "The row has bytes that are not UTF-8.", _shown(item[1])))
         else:
             rows.append(item)
@@ -66,7 +67,7 @@ def _sort(read: Iterator[tuple[int, dict[str, str]] | Rejection]) -> tuple[Rows,
 
 
 def _shown(row: object) -> str:
-    return json.dumps(row, ensure_ascii=False, default=str)[:500]
+    return UNSTORABLE.sub("\ufffd", json.dumps(row, ensure_ascii=False, default=str))[:500]
 
 
 def _jsonl(text: str) -> Iterator[tuple[int, dict[str, str]] | Rejection]:
@@ -90,27 +91,33 @@ def _as_text(value: object) -> str:
 
 def _csv(text: str) -> Iterator[tuple[int, dict[str, str]] | Rejection]:
     csv.field_size_limit(MAX_FIELD)
-    header_line = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=header_line.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    header = [name.strip().lower() for name in next(reader)]
+    lines = io.StringIO(text, newline="").readlines()
+    delimiter = max(",;\t", key=lines[0].count)
+    cells, used = _record(lines, 0, delimiter)
+    header = [name.strip().lower() for name in cells or []]
     if "text" not in header or "claimant" not in header:
         raise ActionError("The first line must name the columns, “text” and “claimant” among them.")
-    end = reader.line_num
-    while True:
-        line = end + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            end = reader.line_num
-            yield Rejection(line, f"The line can't be read as CSV ({error}).", "")
-            continue
-        end = reader.line_num
-        if not any(cell.strip() for cell in cells):
-            continue
-        if len(cells) > len(header):
-            yield Rejection(line, f"The row has {len(cells)} cells, the header {len(header)}.", _shown(cells))
-            continue
-        yield line, {name: cell for name, cell in zip(header, cells, strict=False) if name in COLUMNS}
+    at = used
+    while at < len(lines):
+        cells, used = _record(lines, at, delimiter)
+        if cells is None or (used > 1 and len(cells) != len(header)):
+            # A quotation mark that nobody closed takes in what follows, so only its own line is given up.
+            yield Rejection(at + 1, "A quotation mark in this line is not closed.", _shown(lines[at]))
+            used = 1
+        elif len(cells) > len(header):
+            reason = f"The row has {len(cells)} cells, the header {len(header)}."
+            yield Rejection(at + 1, reason, _shown(cells))
+        elif any(cell.strip() for cell in cells):
+            named = zip(header, cells, strict=False)
+            yield at + 1, {name: cell for name, cell in named if name in COLUMNS}
+        at += used
+
+
+def _record(lines: list[str], at: int, delimiter: str) -> tuple[list[str] | None, int]:
+    """The cells of the record that begins at this line, None if it has no end, and the lines it takes."""
+    reader = csv.reader(lines[at : at + MAX_LINES], delimiter=delimiter, strict=True)
+    try:
+        return next(reader), reader.line_num
+    except csv.Error:  # no end, or letters behind the closing mark, which may pass
+        closed = lines[at].count('"') % 2 == 0 and len(lines[at]) < MAX_FIELD
+        return (next(csv.reader([lines[at]], delimiter=delimiter)) if closed else None), 1

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 
 from claims.actions.disputes import EDITABLE
 from claims.forms.differences import RevisedForm
+from claims.forms.fields import RowsField
 from claims.forms.ids import OwnIds
 from claims.models import Claim, Dispute, Position
 
@@ -69,14 +70,8 @@ class OfferForm(PositionForm):
         self.fields["claim"] = forms.ModelChoiceField(Claim.objects.filter(topic=dispute.topic_id))
 
 
-if TYPE_CHECKING:
-    _ClaimsChoice = forms.ModelMultipleChoiceField[Claim]
-else:  # the class takes no argument when it runs
-    _ClaimsChoice = forms.ModelMultipleChoiceField
-
-
-class ClaimsField(_ClaimsChoice):
-    def label_from_instance(self, obj: Claim) -> str:
+class ClaimsField(RowsField):
+    def label_from_instance(self, obj: Claim) -> str:  # type: ignore[override]  # its rows are claims
         return f"{obj.claimant}: {obj.text}"
 
 

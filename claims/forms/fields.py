@@ -1,8 +1,31 @@
 """Fields that more than one form of the desk has."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Model, QuerySet
 
 from claims.models import Language
+
+LONGEST_NUMBER = 18  # digits of a row's number that both databases can look up
+
+if TYPE_CHECKING:
+    _RowsChoice = forms.ModelMultipleChoiceField[Model]
+else:  # the class takes no argument when it runs
+    _RowsChoice = forms.ModelMultipleChoiceField
+
+
+class RowsField(_RowsChoice):
+    """Several rows by their numbers. A number too long to look up is no choice, rather than a fault."""
+
+    def clean(self, value: Any) -> QuerySet[Model]:
+        for number in value or ():
+            if len(str(number)) > LONGEST_NUMBER:
+                raise ValidationError(self.error_messages["invalid_pk_value"], params={"pk": number})
+        return super().clean(value)
 
 
 class DateField(forms.DateField):

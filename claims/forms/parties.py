@@ -7,6 +7,7 @@ from typing import Any, cast
 from django import forms
 from django.core.exceptions import ValidationError
 
+from claims.forms.fields import RowsField
 from claims.models import Party
 
 LONGEST_ALIAS = 120
@@ -22,7 +23,7 @@ class PartyForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text="One a line: other spellings and languages, and the bodies and people that speak for it.",
     )
-    opponents = forms.ModelMultipleChoiceField(
+    opponents = RowsField(
         Party.objects.all(),
         required=False,
         widget=forms.CheckboxSelectMultiple,

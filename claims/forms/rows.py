@@ -47,7 +47,7 @@ def numbered(
 
 def merged_rows(stored: Sequence[Row], at: int, page: BaseFormSet[RowForm]) -> list[Row]:
     """All rows of the draft: those from `at` on as the page's valid forms have them, new ones last."""
-    known = min(page.initial_form_count(), len(stored) - at)
+    known = max(0, min(page.initial_form_count(), len(page.forms), len(stored) - at))
     edited = [_edited(row, form) for row, form in zip(stored[at : at + known], page.forms, strict=False)]
     added = [_edited(ADDED, form) for form in page.forms[known:] if _says_something(form)]
     return [*stored[:at], *edited, *stored[at + known :], *added]

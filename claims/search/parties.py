@@ -13,8 +13,8 @@ class PartyBook:
 
     def __init__(self) -> None:
         self._parties = {party.pk: party for party in Party.objects.all()}
-        names = {party.name_key: pk for pk, party in self._parties.items()}
-        names |= dict(PartyAlias.objects.values_list("name_key", "party_id"))
+        aliases = dict(PartyAlias.objects.values_list("name_key", "party_id"))
+        names = aliases | {party.name_key: pk for pk, party in self._parties.items()}
         self._names = names
         longest_first = sorted(names, key=len, reverse=True)
         self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
