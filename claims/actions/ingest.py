@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 
 from claims.actions.base import ActionError, Conflict, action, check_rules, person, record_event
 from claims.actions.keeping import (
+    Batch,
     ClaimRow,
     digest,
     kept_claim,
@@ -93,17 +94,23 @@ def ingest_article(
     Raises ActionError where the article itself can't be stored. A row that can't is told in the outcome.
     """
     language = language_of(_checked(text), language)
-    topic = topic_titled(topic_title)
+    batch = Batch()
+    topic = topic_titled(topic_title, batch)
     source, new_source = kept_source(
-        publisher=publisher, url=url, title=title, published_on=published_on, language=language, text=text
+        batch,
+        publisher=publisher,
+        url=url,
+        title=title,
+        published_on=published_on,
+        language=language,
+        text=text,
     )
     outcome = Outcome(source=source, topic=topic)
-    book = PartyBook()
     for number, row in enumerate(statement_rows(text, language) if rows is None else rows, 1):
         if not row.get("take", True):
             continue
         try:
-            claim, new = _take(row, topic, source, book)
+            claim, new = _take(row, topic, source, batch)
         except ActionError as error:
             outcome.rejected.append(Rejection(number, str(error), str(row.get("text", ""))[:500]))
         else:
@@ -125,14 +132,14 @@ def _checked(text: str) -> str:
 
 
 @action
-def _take(row: dict[str, Any], topic: Topic, source: Source, book: PartyBook) -> tuple[Claim, bool]:
+def _take(row: dict[str, Any], topic: Topic, source: Source, batch: Batch) -> tuple[Claim, bool]:
     """Keep one row in a savepoint of its own, so that a bad one costs no other."""
     names = ("text", "claimant", "role", "party", "quote", "kind", "cue", "start", "end")
     given = {name: row[name] for name in names if row.get(name) not in (None, "")}
     claim_row = ClaimRow(
         **{"text": "", "claimant": "", **given}, said_on=source.published_on, language=source.language
     )
-    return kept_claim(claim_row, topic=topic, source=source, book=book)
+    return kept_claim(claim_row, topic=topic, source=source, batch=batch)
 
 
 def import_claims(
@@ -140,10 +147,10 @@ def import_claims(
 ) -> Outcome:
     """Store ready-made claims, row by row; a row that can't be stored is told with its line and reason."""
     outcome = Outcome()
-    book = PartyBook()
+    batch = Batch()
     for line, row in rows:
         try:
-            claim, new = _import_row(row, topic_title, by, book)
+            claim, new = _import_row(row, topic_title, by, batch)
         except ActionError as error:
             outcome.rejected.append(Rejection(line, str(error), row.get("text", "")[:500]))
         else:
@@ -152,9 +159,7 @@ def import_claims(
     return outcome
 
 
-def _import_row(
-    row: dict[str, str], topic_title: str, by: User | None, book: PartyBook
-) -> tuple[Claim, bool]:
+def _import_row(row: dict[str, str], topic_title: str, by: User | None, batch: Batch) -> tuple[Claim, bool]:
     return _keep_one(
         row=ClaimRow(
             text=row.get("text", ""),
@@ -171,7 +176,7 @@ def _import_row(
         url=row.get("url", ""),
         title=row.get("title", ""),
         by=by,
-        book=book,
+        batch=batch,
     )
 
 
@@ -184,14 +189,14 @@ def _date(text: str) -> date | None:
 
 @action
 def _keep_one(
-    *, row: ClaimRow, topic_title: str, publisher: str, url: str, title: str, by: User | None, book: PartyBook
+    *, row: ClaimRow, topic_title: str, publisher: str, url: str, title: str, by: User | None, batch: Batch
 ) -> tuple[Claim, bool]:
-    topic = topic_titled(topic_title)
+    topic = topic_titled(topic_title, batch)
     language = language_of(row.text, row.language)
     source, _ = kept_source(
-        publisher=publisher, url=url, title=title, published_on=row.said_on, language=language
+        batch, publisher=publisher, url=url, title=title, published_on=row.said_on, language=language
     )
-    claim, new = kept_claim(row, topic=topic, source=source, book=book)
+    claim, new = kept_claim(row, topic=topic, source=source, batch=batch)
     if new:
         after = {"text": claim.text, "claimant": claim.claimant.name, "topic": topic.title}
         record_event(claim, "claim.added", by=by, after=after)
@@ -231,7 +236,7 @@ def add_claim(
         url=url,
         title=source_title,
         by=by,
-        book=PartyBook(),
+        batch=Batch(),
     )
     if not new:
         raise ActionError("This claimant's claim is in the topic already.")

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import IntegrityError, models, transaction
 from django.db.models import Count
@@ -42,6 +42,33 @@ class ClaimRow:
     end: int | None = None
 
 
+class Batch:
+    """What row after row needs: the desk's parties, and the topics, sources and claimants found so far.
+
+    Only what was found is remembered: a row that was made goes again if the claim it was for is refused.
+    """
+
+    def __init__(self) -> None:
+        self.book = PartyBook()
+        self._found: dict[tuple[type[models.Model], str], Any] = {}
+
+    def find(self, model: type[RowT], **key: str) -> RowT | None:
+        """The row with this one value in a field that tells rows apart."""
+        ((field, value),) = key.items()
+        place = (model, value)
+        if place not in self._found:
+            row = model._default_manager.filter(**{field: value}).first()
+            if row is None:
+                return None
+            self._found[place] = row
+        found: RowT = self._found[place]
+        return found
+
+    def forget(self, model: type[models.Model], value: str) -> None:
+        """Look this one up anew, for it has changed."""
+        self._found.pop((model, value), None)
+
+
 def digest(*parts: str) -> str:
     """SHA-256 of the parts, hexadecimal."""
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
@@ -71,16 +98,16 @@ def _stored(row: RowT, twin: Callable[[], RowT | None]) -> RowT:
     return row
 
 
-def topic_titled(title: str) -> Topic:
+def topic_titled(title: str, batch: Batch) -> Topic:
     """The topic of this title, made if there is none."""
     title = " ".join(storable(title).split())
     if not title:
         raise ActionError("Name the topic under which the claims are kept.")
-    found = Topic.objects.filter(title_key=fold(title)).first()
+    found = batch.find(Topic, title_key=fold(title))
     if found:
         return found
     topic = Topic(title=title, title_key=fold(title), slug=_free_slug(title))
-    return _stored(topic, twin=lambda: topic_titled(title))  # another title may have taken the slug
+    return _stored(topic, twin=lambda: topic_titled(title, batch))  # another title may have taken the slug
 
 
 def _free_slug(title: str) -> str:
@@ -101,15 +128,21 @@ def language_of(text: str, language: str) -> str:
 
 
 def kept_source(
-    *, publisher: str, url: str, title: str, published_on: date | None, language: str, text: str = ""
+    batch: Batch,
+    *,
+    publisher: str,
+    url: str,
+    title: str,
+    published_on: date | None,
+    language: str,
+    text: str = "",
 ) -> tuple[Source, bool]:
     """The source with these particulars, and whether it is new."""
     for given in (publisher, url, title):
         storable(given)
     particulars = fold(text) if text else f"{fold(title)}{published_on or ''}"
     key = digest(fold(publisher), url.strip(), particulars)
-    known = Source.objects.filter(digest=key)
-    found = known.first()
+    found = batch.find(Source, digest=key)
     if found:
         return found, False
     source = Source(
@@ -121,36 +154,42 @@ def kept_source(
         text=text,
         digest=key,
     )
-    kept = _stored(source, known.first)
+    kept = _stored(source, twin=lambda: batch.find(Source, digest=key))
     return kept, kept is source
 
 
-def kept_claimant(row: ClaimRow, book: PartyBook) -> Claimant:
+def kept_claimant(row: ClaimRow, batch: Batch) -> Claimant:
     """The claimant of this name, made if unknown; an empty role or party is filled, a known one stays."""
-    name = " ".join(row.claimant.split())
+    name = " ".join(storable(row.claimant).split())
     if not name:
         raise ActionError("Who said this? The claimant is missing.")
-    known = Claimant.objects.named(name).select_related("party")
-    claimant = known.first()
+    key = fold(name)
+    claimant = batch.find(Claimant, name_key=key)
     if claimant is None:
-        role, party = row.role.strip(), _party(row, book)
-        return _stored(Claimant(name=name, name_key=fold(name), role=role, party=party), known.first)
-    role, party = claimant.role, claimant.party
-    claimant.role = role or row.role.strip()
-    claimant.party = party or _party(row, book)
-    if (claimant.role, claimant.party) != (role, party):
-        check_fields(claimant)
-        claimant.save(update_fields=["role", "party"])
+        fresh = Claimant(name=name, name_key=key, role=row.role.strip(), party=_party(row, batch))
+        return _stored(fresh, twin=lambda: batch.find(Claimant, name_key=key))
+    _fill(claimant, row, batch)
     return claimant
 
 
-def _party(row: ClaimRow, book: PartyBook) -> Party | None:
+def _fill(claimant: Claimant, row: ClaimRow, batch: Batch) -> None:
+    role, party_id = claimant.role, claimant.party_id
+    claimant.role = role or row.role.strip()
+    if party_id is None:
+        claimant.party = _party(row, batch)
+    if (claimant.role, claimant.party_id) != (role, party_id):
+        batch.forget(Claimant, claimant.name_key)
+        check_fields(claimant)
+        claimant.save(update_fields=["role", "party"])
+
+
+def _party(row: ClaimRow, batch: Batch) -> Party | None:
     """The party named in the row, made if the desk does not know it; else the one that the names suggest."""
-    name = row.party.strip()
+    name = storable(row.party).strip()
     if not name:
-        return book.suggest(row.claimant, row.role)
-    known = Party.objects.filter(name_key=fold(name))
-    return book.named(name) or known.first() or _stored(_new_party(name), known.first)
+        return batch.book.suggest(row.claimant, row.role)
+    found = batch.book.named(name) or batch.find(Party, name_key=fold(name))
+    return found or _stored(_new_party(name), twin=lambda: batch.find(Party, name_key=fold(name)))
 
 
 def _new_party(name: str) -> Party:
@@ -160,11 +199,11 @@ def _new_party(name: str) -> Party:
     return Party(name=name, name_key=fold(name), colour=colour)
 
 
-def kept_claim(row: ClaimRow, *, topic: Topic, source: Source, book: PartyBook) -> tuple[Claim, bool]:
+def kept_claim(row: ClaimRow, *, topic: Topic, source: Source, batch: Batch) -> tuple[Claim, bool]:
     """The claim of this row with its appearance in the source, and whether it is new."""
     text = " ".join(row.text.split())
     _check_text(text)
-    claimant = kept_claimant(row, book)
+    claimant = kept_claimant(row, batch)
     key = fold(text)
     known = Claim.objects.filter(topic=topic, claimant=claimant, digest=digest(key))
     claim, new = known.first(), False

@@ -9,6 +9,8 @@ from unittest.mock import patch
 import pytest
 from django.conf import settings as django_settings
 from django.core.files.base import ContentFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from claims.actions import review
 from claims.actions.base import ActionError
@@ -17,7 +19,7 @@ from claims.actions.ingest import import_claims, ingest_article
 from claims.actions.match import match_topic, reject_match, restore_match
 from claims.actions.settings import save_party
 from claims.actions.tables import read_rows
-from claims.models import Claim, Dispute, Evidence, Match, Party, Topic
+from claims.models import Claim, Claimant, Dispute, Evidence, Match, Party, Topic
 from claims.search.parties import PartyBook
 from tests.factories import make_claim, make_dispute, make_match, make_topic, make_user
 
@@ -201,3 +203,30 @@ def test_reopening_brings_back_what_the_dismissal_rejected_and_nothing_else() ->
     assert Dispute.objects.get().state == "suggested"
     states = {(row.claim_a_id, row.claim_b_id): row.state for row in Match.objects.all()}
     assert states == {(a.pk, c.pk): "suggested", (a.pk, d.pk): "rejected", (b.pk, d.pk): "rejected"}
+
+
+def test_what_a_refused_row_told_of_its_claimant_is_told_again_by_the_next() -> None:
+    row = {"text": "It rained.", "claimant": "Ada", "topic": "Rain"}
+    refused = {**row, "text": "It poured.", "role": "mayor", "party": "Town", "language": "xx"}
+    kept = {**refused, "text": "It hailed.", "language": "en"}
+    again = {**kept, "text": "It snowed."}
+    outcome = import_claims(rows=[(2, row), (3, refused), (4, kept), (5, again)])
+    assert (outcome.created, lines_of(outcome.rejected)) == (3, [3])
+    claimant = Claimant.objects.get()
+    assert (claimant.role, str(claimant.party)) == ("mayor", "Town")
+
+
+def test_a_claim_more_costs_no_more_than_its_own_rows() -> None:
+    """Its claim looked for and stored, its appearance, its line; a transaction and a savepoint around."""
+
+    def queries(count: int, word: str) -> int:
+        rows = [
+            (n, {"text": f"It {word} for {n} days.", "claimant": "Mayor", "role": "mayor"})
+            for n in range(count)
+        ]
+        with CaptureQueriesContext(connection) as captured:
+            import_claims(rows=rows, topic_title="Rain")
+        return len(captured)
+
+    queries(1, "rained")
+    assert queries(22, "hailed") - queries(2, "snowed") <= 20 * 8
