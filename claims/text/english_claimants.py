@@ -2,17 +2,18 @@
 
 from bisect import bisect_left
 
+from claims.text.english_kinds import gender_of, person_start
+from claims.text.english_meant import PRONOUNS, is_person, meant
 from claims.text.english_phrases import phrase_ending
 from claims.text.found import Claimant, Found
 from claims.text.lexicon import read_classes
-from claims.text.names import Names, bare, gender_of, is_title, person_start, read_names
+from claims.text.names import Names, bare, is_title, read_names
 from claims.text.tokens import MARK, WORD, Token, Unit
 
+_Known = tuple[Found, Claimant]
+
 _W = read_classes("en_words")
-_SINGULAR = frozenset({"he", "she", "his", "her"})
-_BODY = frozenset({"it", "its"})
-_PLURAL = frozenset({"they", "their"})
-_PRONOUNS = _SINGULAR | _BODY | _PLURAL
+_NOBODY = PRONOUNS | _W["relative"] | {"i", "we", "you"}
 _STOPS = frozenset({".", "?", "!", ";", ":"})
 _ARTICLES = frozenset({"the", "a", "an"})
 
@@ -52,19 +53,18 @@ def _resolve_one(
         return Claimant(surface, surface, "", person=False)
     role = text[found.role[0] : found.role[1]] if found.role else ""
     low = words[0].low
-    if len(words) == 1 and low in _PRONOUNS:
-        meant = _meant(low, founds, known, names)
-        if meant is None:
-            return Claimant(surface, surface, "", person=False)
-        return _with_role(meant.name, surface, meant.role, known, person=meant.person)
+    if len(words) == 1 and low in _NOBODY:
+        one = meant(low, found, founds[: len(known)], known, names) if low in PRONOUNS else None
+        # Nobody to name: the statement is left out.
+        return _with_role(one.name, surface, one.role, known, person=one.person) if one else _unnamed(surface)
     name, before = _named(words, names)
     if text[found.cue[0]] == ":" and not _may_head(name, words):
-        return Claimant("", surface, "", person=False)
+        return _unnamed(surface)
     if name:
-        return _with_role(
-            name, surface, role or before, known, person=_is_person(name) and " and " not in name
-        )
-    name = _described(words, known, names)
+        body = names.kinds.get(name) == "body" or " and " in name
+        person = is_person(name, names) or (_is_person(name) and not body)
+        return _with_role(name, surface, role or before, known, person=person)
+    name = _described(words, list(zip(founds, known, strict=False)), names)
     return _with_role(name, surface, role, known, person=_is_one(words[-1].low))
 
 
@@ -81,43 +81,14 @@ def _is_one(word: str) -> bool:
     )
 
 
+def _unnamed(surface: str) -> Claimant:
+    return Claimant("", surface, "", person=False)
+
+
 def _with_role(name: str, surface: str, role: str, known: list[Claimant], *, person: bool) -> Claimant:
     if not role:
         role = next((one.role for one in known if one.name == name and one.role), "")
     return Claimant(name, surface, role, person)
-
-
-def _meant(pronoun: str, founds: list[Found], known: list[Claimant], names: Names) -> Claimant | None:
-    """Whom the pronoun of founds[len(known)] means: the last claimant or sentence subject that it fits."""
-    claimant, since = None, -1
-    for one, found in zip(reversed(known), reversed(founds[: len(known)]), strict=True):
-        if one.name.lower() not in _PRONOUNS and _fits(pronoun, one):
-            claimant, since = one, found.who[0] if found.who else 0
-            break
-    who = founds[len(known)].who
-    if pronoun in _PLURAL or who is None:
-        return claimant
-    return _subject_since(pronoun, since, who[0], names) or claimant
-
-
-def _fits(pronoun: str, one: Claimant) -> bool:
-    if pronoun in _PLURAL:
-        return True
-    return one.person == (pronoun in _SINGULAR) and _agrees(pronoun, one.name)
-
-
-def _agrees(pronoun: str, name: str) -> bool:
-    """No pronoun of the other gender; an unknown given name fits both."""
-    return gender_of(name) != ("m" if pronoun in {"she", "her"} else "f") or pronoun not in _SINGULAR
-
-
-def _subject_since(pronoun: str, since: int, before: int, names: Names) -> Claimant | None:
-    """The last person who was the subject of a sentence between two places in the text."""
-    first, last = bisect_left(names.subjects, (since + 1, "")), bisect_left(names.subjects, (before, ""))
-    person = pronoun in _SINGULAR
-    recent = [name for _, name in names.subjects[first:last][-5:] if bool(gender_of(name)) == person]
-    fitting = [name for name in recent if _agrees(pronoun, name)]
-    return Claimant(fitting[-1], "", "", person=person) if fitting else None
 
 
 def _is_person(name: str) -> bool:
@@ -181,7 +152,7 @@ def _without_brackets(words: list[Token]) -> list[Token]:
     return [token for token in words[:opening] if token.kind != MARK or token.text == "&"]
 
 
-def _described(words: list[Token], known: list[Claimant], names: Names) -> str:
+def _described(words: list[Token], known: list[_Known], names: Names) -> str:
     """A description without its article; "the command" and its spokesperson by an earlier claimant."""
     words = _without_brackets(words) or words
     definite = words[0].low == "the" and len(words) > 1
@@ -189,9 +160,9 @@ def _described(words: list[Token], known: list[Claimant], names: Names) -> str:
         words = words[1:]
     if definite and len(words) == 1:
         short = names.short.get(bare(words[0].text), "")
-        return short or _earlier(bare(words[0].low), known) or bare(words[0].text)
+        return short or _in_short(words[0], known, names) or bare(words[0].text)
     if definite and len(words) == 2 and words[0].low.endswith("'s"):
-        owner = _earlier(bare(words[0].low), known)
+        _, owner = _earlier(bare(words[0].low), known)
         if owner:
             return f"{words[1].text} of the {owner}"
     if len(words) == 1:
@@ -199,9 +170,18 @@ def _described(words: list[Token], known: list[Claimant], names: Names) -> str:
     return " ".join([*(token.text for token in words[:-1]), bare(words[-1].text)])
 
 
-def _earlier(head: str, known: list[Claimant]) -> str:
-    """The last earlier claimant whose head noun is this word."""
-    return next((one.name for one in reversed(known) if _head(one.name) == head), "")
+def _in_short(word: Token, known: list[_Known], names: Names) -> str:
+    """ "the commission": the last claimant or name of that kind, "" where there was none."""
+    head = bare(word.low)
+    mentions = names.mentions[: bisect_left(names.mentions, (word.start, ""))] if head in _W["body"] else []
+    named = next((one for one in reversed(mentions) if one[1].split()[-1].casefold() == head), (-1, ""))
+    return max(_earlier(head, known), named, key=lambda one: one[0])[1]
+
+
+def _earlier(head: str, known: list[_Known]) -> tuple[int, str]:
+    """Place and name of the last earlier claimant whose head noun is this word; (-1, "") for none."""
+    found = ((one, what) for what, one in reversed(known) if _head(one.name) == head)
+    return next(((what.cue[0], one.name) for one, what in found), (-1, ""))
 
 
 def _head(name: str) -> str:

@@ -1,9 +1,9 @@
 """What stands around an English cue, and how a finding is cut out of the sentence."""
 
+from claims.text.english_kinds import gender_of
 from claims.text.english_words import has_verb, is_name
 from claims.text.found import Found, Piece
 from claims.text.lexicon import read_classes
-from claims.text.names import gender_of
 from claims.text.scope import Range, Reading, Scope, chars
 from claims.text.tokens import MARK, QUOTE, Token
 

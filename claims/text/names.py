@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
+from claims.text.english_kinds import gender_of, named_beside, person_start, read_kinds
 from claims.text.english_words import is_verb
-from claims.text.lexicon import read_classes, read_rows
+from claims.text.lexicon import read_classes
 from claims.text.tokens import WORD, Token, Unit
 
 _W = read_classes("en_words")
@@ -37,13 +37,16 @@ _NOT_NAMES = frozenset().union(*(_W[label] for label in _FUNCTION_CLASSES)) | {
 class Names:
     """full: last word of a name, case-folded -> full names as mentioned; mentions: (place, name) in order.
 
-    short: abbreviation -> what it stands for; subjects: like mentions, those a sentence is about.
+    short: abbreviation -> what it stands for; subjects: like mentions, those a sentence is about;
+    kinds: name -> "person" or "body" where the article tells; paragraphs: where each one starts.
     """
 
     full: dict[str, list[str]] = field(default_factory=dict)
     short: dict[str, str] = field(default_factory=dict)
     mentions: list[tuple[int, str]] = field(default_factory=list)
     subjects: list[tuple[int, str]] = field(default_factory=list)
+    kinds: dict[str, str] = field(default_factory=dict)
+    paragraphs: list[int] = field(default_factory=list)
 
 
 def bare(word: str) -> str:
@@ -53,8 +56,10 @@ def bare(word: str) -> str:
 
 def read_names(units: Iterable[Unit]) -> Names:
     """Every capitalised name of two words or more outside quotations, and "Ministry of Defence (MoD)"."""
-    names = Names()
+    units, names = list(units), Names()
     for unit in units:
+        if unit.first:
+            names.paragraphs.append(unit.start)
         for start, words in _name_runs(unit.tokens):
             name = " ".join(words)
             known = names.full.setdefault(words[-1].casefold(), [])
@@ -62,6 +67,8 @@ def read_names(units: Iterable[Unit]) -> Names:
                 known.append(name)
             names.mentions.append((start, name))
         _read_short(unit.tokens, names)
+        read_kinds(unit.tokens, capitals(unit.tokens), names.kinds)
+    for unit in units:
         subject = _subject(unit.tokens, names)
         if subject:
             names.subjects.append((unit.start, subject))
@@ -70,21 +77,27 @@ def read_names(units: Iterable[Unit]) -> Names:
 
 def _subject(tokens: list[Token], names: Names) -> str:
     """The person or body that the sentence is about: a name that opens it or stands before a verb."""
-    for start, stop in _capitals(tokens):
+    beside = named_beside(tokens)
+    if beside:
+        return " ".join(token.text for token in tokens[beside[0] : beside[1]])
+    for start, stop in capitals(tokens):
         last = tokens[stop - 1].text
         if _POSSESSIVE.search(last):
             continue
         acts = stop < len(tokens) and is_verb(tokens, stop)
         full = names.full.get(last.casefold(), [""])[0]
-        if gender_of(full) and (acts or start == 0):
+        known = bool(gender_of(full)) or names.kinds.get(full) == "person"
+        if full and known and (acts or start == 0):
             return full
+        if stop - start == 1 and tokens[start].low in _W["pronoun"] | _W["determiner"]:
+            continue
         aside = stop < len(tokens) and tokens[stop].text == ","
         if start <= 1 and (acts or aside):
             return " ".join(token.text for token in tokens[start:stop])
     return ""
 
 
-def _capitals(tokens: list[Token]) -> Iterator[tuple[int, int]]:
+def capitals(tokens: list[Token]) -> Iterator[tuple[int, int]]:
     """The rows of capitalised words, as token indices; titles do not belong to them."""
     start = 0
     while start < len(tokens):
@@ -96,23 +109,6 @@ def _capitals(tokens: list[Token]) -> Iterator[tuple[int, int]]:
         if stop > start and not all(is_title(token) for token in tokens[start:stop]):
             yield start, stop
         start = max(stop, start + 1)
-
-
-@cache
-def _given_names() -> dict[str, str]:
-    rows = [row for row in read_rows("given_names") if row[0] == "en"]
-    return {name: gender for _, gender, listed in rows for name in listed.split()}
-
-
-def gender_of(name: str) -> str:
-    """ "m" or "f" by the given name, "" where it is not a known one."""
-    return _given_names().get(name.partition(" ")[0].casefold(), "")
-
-
-def person_start(words: list[str]) -> int:
-    """Where the name proper begins in "Hollywood Actor Clint Howard": at the given name, else at 0."""
-    given = _given_names()
-    return next((k for k, word in enumerate(words[:-1]) if word.casefold() in given), 0)
 
 
 def _name_runs(tokens: list[Token]) -> Iterator[tuple[int, list[str]]]:

@@ -1,0 +1,105 @@
+"""Who is meant in English: pronouns, descriptions and offices, each with sentences of its own."""
+
+import pytest
+
+from claims.text.statements import read_statements
+
+
+def claimants(text: str) -> list[str]:
+    return [statement.claimant for statement in read_statements(text, "en")]
+
+
+def surfaces(text: str) -> list[str]:
+    return [statement.claimant_surface for statement in read_statements(text, "en")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Peter Lang, the harbour master, said the gate was shut.\n"
+            "Holm was not convinced. The gate had been open, he said.",
+            ["Peter Lang", "Holm"],
+        ),
+        (
+            "Peter Lang said the gate was shut.\nHolm looked tired by then. He said the gate leaked.",
+            ["Peter Lang", "Holm"],
+        ),
+        (
+            "Tarnwasser, the state utility, said the wall held. Clean Rivers, an organisation for fishing, "
+            "disagreed. It said that the wall had cracked.",
+            ["Tarnwasser", "Clean Rivers"],
+        ),
+        (
+            "Ivo Terek said the river was safe. His partner, Zuna Korb, saw the water rise. "
+            "She said that the cellar was full.",
+            ["Ivo Terek", "Zuna Korb"],
+        ),
+        (
+            "Svitlana Wend followed the count from Arnheide. In a video on Monday she said that she had won.",
+            ["Svitlana Wend"],
+        ),
+        (
+            "Peter Lang inspected the gate. Holm had opened it by night, he said.",
+            ["Peter Lang"],
+        ),
+    ],
+)
+def test_a_pronoun_means_the_nearest_who_fits(text: str, expected: list[str]) -> None:
+    assert claimants(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The river rose all night. She said that the wall had cracked.",
+        "Poland closed the gates. He said that the wall had cracked.",
+        "We said that the wall had cracked.",
+    ],
+)
+def test_a_statement_with_nobody_to_name_is_left_out(text: str) -> None:
+    assert claimants(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Holm told Norland state radio on Monday that the gate had been shut.", "Holm"),
+        ("Ivo Terek, the mayor's spokesman, told reporters that the gate had been shut.", "Ivo Terek"),
+    ],
+)
+def test_whoever_is_told_something_has_not_said_it(text: str, expected: str) -> None:
+    assert claimants(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor, Ann Korb, said the gate had been shut.",
+        "Norland's water minister, Ann Korb, said the gate had been shut.",
+        "Chief Inspector Ann Korb of the Arnheide Police said the gate had been shut.",
+        "The same evening Ann Korb said the gate had been shut.",
+    ],
+)
+def test_the_claimant_is_the_name_not_the_office(text: str) -> None:
+    assert claimants(text) == ["Ann Korb"]
+
+
+def test_a_body_in_short_is_the_last_one_of_that_kind() -> None:
+    text = (
+        "Sudmark's defence ministry said the wall stood. The Ministry of Water said on Monday that the wall "
+        "had burst. The valley was empty, the ministry added."
+    )
+    assert claimants(text) == ["Sudmark's defence ministry", "Ministry of Water", "Ministry of Water"]
+
+
+def test_a_body_in_short_is_one_that_the_article_names() -> None:
+    text = (
+        "Ann Korb, the head of the Central Dam Commission, said the wall held. The gate was open, according "
+        "to the commission."
+    )
+    assert claimants(text) == ["Ann Korb", "Central Dam Commission"]
+
+
+def test_time_before_the_speaker_is_not_part_of_the_name() -> None:
+    assert surfaces("The same evening Ann Korb said the gate had been shut.") == ["Ann Korb"]
