@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from claims.models import Dispute, Topic, Verdict
-from claims.models.records import dispute_record
+from claims.models.records import dispute_records
 
 Record = dict[str, Any]
 
@@ -70,7 +70,7 @@ def _present_records(topic: Topic | None, dispute_id: int | None) -> tuple[Recor
         disputes = disputes.filter(topic=topic)
     if dispute_id is not None:
         disputes = disputes.filter(pk=dispute_id)
-    return tuple(dispute_record(dispute) for dispute in disputes)
+    return tuple(dispute_records(disputes))
 
 
 def _published_records(topic: Topic | None, dispute_id: int | None) -> tuple[Record, ...]:

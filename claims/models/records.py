@@ -10,14 +10,19 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from claims.models.claims import Claim
-from claims.models.disputes import Dispute, Position
+from claims.models.disputes import Dispute, DisputeQuerySet, Position
 from claims.models.evidence import Evidence
+from claims.models.ledger import ledger_of
 from claims.models.matches import Match
 from claims.models.ratings import Rating
+from claims.models.reasons import sides_of
 from claims.models.verdicts import Verdict
 
 Record = dict[str, Any]
+AT_A_TIME = 100  # disputes held in memory with all their rows
 
 
 def dispute_record(dispute: Dispute, verdict: Verdict | None = None) -> Record:
@@ -25,8 +30,22 @@ def dispute_record(dispute: Dispute, verdict: Verdict | None = None) -> Record:
 
     Shapes: dates are ISO text or None, absent texts are "", claims and evidence stand under their position.
     """
-    dispute = Dispute.objects.with_sides().get(pk=dispute.pk)
-    verdict = verdict or dispute.verdicts.with_people().order_by("-version").first()
+    return _record(_whole(Dispute.objects.filter(pk=dispute.pk)).get(), verdict)
+
+
+def dispute_records(disputes: DisputeQuerySet) -> Iterator[Record]:
+    """The records of many disputes, in their order, each with its latest version."""
+    return (_record(dispute) for dispute in _whole(disputes).iterator(chunk_size=AT_A_TIME))
+
+
+def _whole(disputes: DisputeQuerySet) -> DisputeQuerySet:
+    """The disputes with all that a record tells of them, but for their reasons."""
+    versions = Verdict.objects.with_people().prefetch_related("claim_ratings__rating")
+    return disputes.with_sides().prefetch_related(Prefetch("verdicts", versions), "positions__evidence")
+
+
+def _record(dispute: Dispute, verdict: Verdict | None = None) -> Record:
+    verdict = verdict or next(iter(dispute.verdicts.all()), None)
     ratings = _claim_ratings(verdict)
     return {
         "id": dispute.pk,
@@ -45,7 +64,8 @@ def dispute_record(dispute: Dispute, verdict: Verdict | None = None) -> Record:
 def _claim_ratings(verdict: Verdict | None) -> dict[int, Rating]:
     if verdict is None:
         return {}
-    return {row.claim_id: row.rating for row in verdict.claim_ratings.select_related("rating")}
+    prefetch_related_objects([verdict], "claim_ratings__rating")
+    return {row.claim_id: row.rating for row in verdict.claim_ratings.all()}
 
 
 def _finding(verdict: Verdict | None) -> Record:
@@ -72,25 +92,28 @@ def _moment(at: date | None) -> str | None:
     return at.isoformat() if at else None
 
 
+def _known_versions(dispute: Dispute) -> list[Verdict]:
+    """The versions that readers have seen, the latest first."""
+    return [verdict for verdict in dispute.verdicts.all() if verdict.published_at]
+
+
 def _first_published(dispute: Dispute) -> str | None:
-    first = dispute.verdicts.ever_published().order_by("version").first()
-    return _moment(first.published_at) if first else None
+    versions = _known_versions(dispute)
+    return _moment(versions[-1].published_at) if versions else None
 
 
 def _corrections(dispute: Dispute) -> list[Record]:
-    later = dispute.verdicts.ever_published().filter(version__gt=1).order_by("-version")
     return [
         {"version": row.version, "published_at": _moment(row.published_at), "reason": row.correction_reason}
-        for row in later
+        for row in _known_versions(dispute)
+        if row.version > 1
     ]
 
 
 def _positions(dispute: Dispute, ratings: dict[int, Rating]) -> Iterator[Record]:
-    """Evidence is numbered in the order it was added; a number once given is never given again."""
-    items = list(Evidence.objects.filter(position__dispute=dispute).order_by("pk"))
-    standing = [(number, item) for number, item in enumerate(items, 1) if item.withdrawn_at is None]
+    ledger = ledger_of(dispute)
     for position in dispute.positions.all():
-        evidence = [_evidence(item, number) for number, item in standing if item.position_id == position.pk]
+        evidence = [_evidence(item, ref) for ref, item in ledger[position.pk]]
         yield {"label": position.label, "claims": _claims(position, ratings), "evidence": evidence}
 
 
@@ -132,9 +155,9 @@ def _source(source: Any) -> Record:
     }
 
 
-def _evidence(item: Evidence, number: int) -> Record:
+def _evidence(item: Evidence, ref: str) -> Record:
     return {
-        "ref": f"E{number}",
+        "ref": ref,
         "effect": item.effect,
         "kind": item.kind,
         "title": item.title,
@@ -151,7 +174,7 @@ def _evidence(item: Evidence, number: int) -> Record:
 
 def _reasons(dispute: Dispute) -> list[Record]:
     """What speaks for the opposition, by the matches that an editor confirmed."""
-    sides = {row.claim_id: row.position_id for row in dispute.memberships.all()}
+    sides = {claim_id: position.pk for claim_id, position in sides_of(dispute).items()}
     confirmed = Match.objects.among(sides).opposing().filter(state=Match.State.CONFIRMED)
     return [_reason(match) for match in confirmed if sides[match.claim_a_id] != sides[match.claim_b_id]]
 

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from claims.actions.publish import publish_verdict, start_correction
 from claims.actions.verdicts import approve_verdict, return_verdict, save_verdict, submit_verdict
 from claims.forms.verdicts import CommentForm, CorrectionForm, PreviewForm, VerdictForm
-from claims.models import Dispute, Evidence, Verdict
-from claims.models.ledger import ledger_of, refs_of
+from claims.models import Dispute, Verdict
+from claims.models.ledger import numbered, refs_of
 from claims.views.access import approver, desk, member
 from claims.views.answers import UNPROCESSABLE, accepted, attempt
 from claims.views.case import disputes_for
@@ -33,7 +33,7 @@ def verdict_edit(request: HttpRequest, pk: int) -> HttpResponse:
         form.take(request.POST["take"], request.POST.get("who", ""))
     elif request.method == "POST" and step != "preview" and _saved(request, dispute, form):
         return _submit(request, pk) if step == "submit" else redirect("verdict_edit", pk)
-    context = {**found, "dispute": dispute, "form": form, "ledger": _numbered(dispute)}
+    context = {**found, "dispute": dispute, "form": form, "ledger": numbered(dispute)}
     if step == "preview":
         context |= {"preview": form["explanation"].value() or "", "refs": refs_of(dispute)}
     return render(request, "verdict/verdict_edit.html", context, status=_status_of(form))
@@ -56,16 +56,12 @@ def _read(request: HttpRequest, dispute: Dispute, *, status: int = 200, **bound:
     context = {
         **found,
         "dispute": dispute,
-        "ledger": _numbered(dispute),
+        "ledger": numbered(dispute),
         "refs": refs_of(dispute),
         "reading": True,
         **bound,
     }
     return render(request, "verdict/verdict_read.html", context, status=status)
-
-
-def _numbered(dispute: Dispute) -> list[tuple[str, Evidence]]:
-    return [entry for entries in ledger_of(dispute).values() for entry in entries]
 
 
 @require_POST

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from claims.exports.formats import FORMATS, find_format
 from claims.exports.report import Report, ReportError, build_report
@@ -86,3 +88,18 @@ def test_an_unknown_format_is_told_the_others() -> None:
     with pytest.raises(ReportError, match=r"There is no format “docx”\. The formats are csv, html, json\."):
         find_format("docx")
     assert [find_format(name).name for name in FORMATS] == list(FORMATS)
+
+
+def test_more_disputes_cost_one_query_each() -> None:
+    """For their reasons; all else is read for many at a time."""
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            build_report(at=NOW)
+        return len(captured)
+
+    make_published(make_dispute())
+    few = queries()
+    for _ in range(5):
+        make_published(make_dispute())
+    assert queries() == few + 5

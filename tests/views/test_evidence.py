@@ -1,13 +1,17 @@
 """Evidence for and against a position: a link, a file, a note; withdrawn; handed out as a download."""
 
 import hashlib
+import re
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
 from claims.models import Dispute, Evidence
+from claims.models.ledger import numbered
+from claims.models.records import dispute_record
 from tests.factories import make_dispute, make_evidence, make_user
 
 pytestmark = pytest.mark.django_db
@@ -115,9 +119,9 @@ def test_withdrawn_evidence_counts_no_longer_but_stays_on_the_page(editor: Clien
     answer = editor.post(f"/desk/evidence/{first.pk}/withdraw/", follow=True)
     page = answer.content.decode()
     assert "1 withdrawn" in page
-    assert 'id="E1"' in page
-    assert 'id="E2"' not in page
-    assert page.index('id="E1"') < page.index(second.title)
+    assert 'id="E2"' in page
+    assert 'id="E1"' not in page
+    assert page.index('id="E2"') < page.index(second.title)
     twice = editor.post(f"/desk/evidence/{first.pk}/withdraw/", follow=True)
     assert "withdrawn already" in twice.content.decode()
 
@@ -125,3 +129,22 @@ def test_withdrawn_evidence_counts_no_longer_but_stays_on_the_page(editor: Clien
 def test_evidence_without_a_file_has_none_to_hand_out(editor: Client) -> None:
     evidence = make_evidence(make_dispute(state="open").positions.all()[0])
     assert editor.get(f"/desk/evidence/{evidence.pk}/file/").status_code == 404
+
+
+def test_evidence_has_one_number_on_the_desk_and_in_the_record(editor: Client) -> None:
+    dispute = make_dispute(state="open")
+    first, second = dispute.positions.all()
+    for title, side in (("Late side first", second), ("Withdrawn", first), ("Early side last", first)):
+        make_evidence(side, title=title)
+    Evidence.objects.filter(title="Withdrawn").update(withdrawn_at=timezone.now())
+    sides = dispute_record(dispute)["positions"]
+    assert [[(row["ref"], row["title"]) for row in side["evidence"]] for side in sides] == [
+        [("E3", "Early side last")],
+        [("E1", "Late side first")],
+    ]
+    assert [(ref, item.title) for ref, item in numbered(dispute)] == [
+        ("E1", "Late side first"),
+        ("E3", "Early side last"),
+    ]
+    page = editor.get(f"/desk/disputes/{dispute.pk}/").content.decode()
+    assert re.findall(r'id="(E\d)"', page) == ["E3", "E1"]
