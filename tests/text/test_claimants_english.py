@@ -17,8 +17,10 @@ def surfaces(text: str) -> list[str]:
     ("text", "expected"),
     [
         (
-            "Peter Lang, the harbour master, said the gate was shut.\n"
-            "Holm was not convinced. The gate had been open, he said.",
+            (
+                "Peter Lang, the harbour master, said the gate was shut.\n"
+                "Holm was not convinced. The gate had been open, he said."
+            ),
             ["Peter Lang", "Holm"],
         ),
         (
@@ -26,13 +28,17 @@ def surfaces(text: str) -> list[str]:
             ["Peter Lang", "Holm"],
         ),
         (
-            "Tarnwasser, the state utility, said the wall held. Clean Rivers, an organisation for fishing, "
-            "disagreed. It said that the wall had cracked.",
+            (
+                "Tarnwasser, the state utility, said the wall held. Clean Rivers, a club for anglers, "
+                "disagreed. It said that the wall had cracked."
+            ),
             ["Tarnwasser", "Clean Rivers"],
         ),
         (
-            "Ivo Terek said the river was safe. His partner, Zuna Korb, saw the water rise. "
-            "She said that the cellar was full.",
+            (
+                "Ivo Terek said the river was safe. His partner, Zuna Korb, saw the water rise. "
+                "She said that the cellar was full."
+            ),
             ["Ivo Terek", "Zuna Korb"],
         ),
         (
