@@ -24,7 +24,7 @@ def load_parties(data: bytes, *, by: User | None = None) -> int:
 
     Returns how many were added. Raises ActionError for a file without these columns.
     """
-    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+    rows = _rows(data)
     if not rows or not set(rows[0]) >= COLUMNS:
         raise ActionError(f"The file needs the columns {', '.join(sorted(COLUMNS))}.")
     known = set(Party.objects.values_list("name_key", flat=True))
@@ -34,6 +34,16 @@ def load_parties(data: bytes, *, by: User | None = None) -> int:
     for row in fresh:
         _set_opponents(row, by)
     return len(fresh)
+
+
+def _rows(data: bytes) -> list[dict[str, str]]:
+    """The rows, cells that a short row lacks empty."""
+    try:
+        return list(
+            csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), restval="", strict=True)
+        )
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise ActionError(f"The file is not CSV in UTF-8: {error}.") from error
 
 
 def _list(cell: str) -> list[str]:

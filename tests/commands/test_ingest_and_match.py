@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
 from django.core.management import CommandError, call_command
 
+from claims.actions.base import ActionError
 from claims.models import Claim, Dispute, Source, Topic
 from tests.factories import make_party
 
@@ -90,3 +93,15 @@ def test_matching_one_topic_or_an_unknown_one(article, capsys):
     assert "Elmgate: 1 opposing and 0 agreeing pairs, 0 new disputes suggested" in capsys.readouterr().out
     with pytest.raises(CommandError, match=r"There is no topic “x”\. Topics: elmgate\."):
         call_command("match", topic="x")
+
+
+@pytest.mark.parametrize("command", ["match", "ingest"])
+def test_a_comparison_that_has_to_wait_says_so(article, command):
+    call_command("ingest", str(article), topic="Elmgate")
+    arguments = [str(article)] if command == "ingest" else []
+    with (
+        patch(f"claims.management.commands.{command}.match_topic", side_effect=ActionError("Try again.")),
+        pytest.raises(CommandError, match=r"Elmgate.*: Try again\."),
+    ):
+        call_command(command, *arguments, **({"topic": "Elmgate"} if arguments else {}))
+    assert Claim.objects.count() == 2

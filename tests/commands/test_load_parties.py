@@ -77,3 +77,21 @@ def test_an_embedded_desk_gets_its_parties_once():
 
 def test_a_desk_without_parties_suggests_none():
     assert PartyBook().suggest("Anybody") is None
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"name,kind,aliases,opponents,colour\nNorthland,state\n",
+        b'name,kind,aliases,opponents,colour\n"Northland',
+        b"name,kind,aliases,opponents,colour\nNorthland,realm,,,blue\n",
+        b"\xff\xfe",
+        b"",
+    ],
+)
+def test_a_file_that_can_not_be_read_adds_nothing(tmp_path, data):
+    path = tmp_path / "parties.csv"
+    path.write_bytes(data)
+    with pytest.raises(CommandError):
+        call_command("load_parties", str(path))
+    assert not Party.objects.exists()

@@ -50,7 +50,10 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         self._print(outcome)
         for topic in outcome.topics:
-            found = match_topic(topic=topic)
+            try:
+                found = match_topic(topic=topic)
+            except ActionError as error:
+                raise CommandError(f"{topic.title} is stored, but not compared: {error}") from error
             self.stdout.write(
                 f"{topic.title}: {found.opposing} opposing and {found.agreeing} agreeing pairs, "
                 f"{len(found.disputes)} new disputes suggested"

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from claims.actions.base import ActionError
 from claims.actions.match import match_topic
 from claims.management.embedded import set_up_embedded
 from claims.models import Topic
@@ -26,7 +27,10 @@ class Command(BaseCommand):
             known = ", ".join(Topic.objects.values_list("slug", flat=True)) or "none yet"
             raise CommandError(f"There is no topic “{options['topic']}”. Topics: {known}.")
         for topic in topics:
-            found = match_topic(topic=topic)
+            try:
+                found = match_topic(topic=topic)
+            except ActionError as error:
+                raise CommandError(f"{topic.title}: {error}") from error
             self.stdout.write(
                 f"{topic.title}: {found.opposing} opposing and {found.agreeing} agreeing pairs, "
                 f"{len(found.disputes)} new disputes suggested"
