@@ -65,7 +65,7 @@ def after_cue(tokens: list[Token], k: int, end: int, cue: Cue) -> Range | None:
     start = k
     if cue.takes("a") and not _leads(tokens, start, end, cue):
         start = _after_addressee(tokens, start, end)
-    if cue.takes("c") or cue.takes("q"):
+    if cue.takes("c") or cue.takes("d") or cue.takes("q"):
         keep = cue.prepositions | {"to"} if cue.takes("t") else cue.prepositions
         start = skip_adverbials(tokens, start, end, keep)
     if start >= end:
@@ -111,7 +111,7 @@ def _worded(tokens: list[Token], start: int, end: int, cue: Cue) -> Range | None
     low = tokens[start].low
     if tokens[start].kind == MARK:
         return None
-    if low == "that" and cue.takes("c") and start + 1 < end:
+    if low == "that" and (cue.takes("c") or cue.takes("d")) and start + 1 < end:
         skipped = start + 2 if tokens[start + 1].text == "," else start + 1
         return _closed(tokens, skipped if skipped < end else start, end)
     if low == "to":

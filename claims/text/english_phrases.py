@@ -101,12 +101,21 @@ def _before_apposition(tokens: list[Token], comma: int, floor: int) -> Range | N
     start = floor = max(floor, comma - _REACH)
     for k in range(floor, comma):
         if tokens[k].low == "," or tokens[k].kind == QUOTE:
+            start = _past_time(tokens, start, k)
             whole = 0 < k - start <= 14 and not _opens_clause(tokens, start)
             phrase = _trim(tokens, start, k) if whole and not has_verb(tokens, start, k) else None
             if phrase:
                 return phrase
             start = k + 1
     return None
+
+
+def _past_time(tokens: list[Token], start: int, comma: int) -> int:
+    """Past "In May 2014" in "In May 2014 Howard, the brother of …"; `start` where no name follows it."""
+    if tokens[start].low not in _W["preposition"]:
+        return start
+    after = _after_prepositional(tokens, start, comma)
+    return after if after < comma and is_name(tokens[after]) else start
 
 
 def _opens_clause(tokens: list[Token], start: int) -> bool:

@@ -33,6 +33,10 @@ _LANGUAGES: dict[str, _Language] = {
 _TRIMMED = " \t\r\n,;:–—-"
 _DIRECT_SHARE = 0.9
 _WORDS = re.compile(r"\w+")
+_BEFORE_QUOTE = " \t\r\n–—-\"'“”„«»‘’"
+_FINAL = frozenset(".!?…")
+# The one at the end of a quotation is trimmed, but not that of "U.S." or of an ellipsis.
+_STOP = re.compile(r"(?<=\w\w)\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ def _statement(text: str, found: Found, claimant: Claimant, quotes: list[Quote])
         start=pieces[0][0],
         end=pieces[-1][1],
         spans=pieces,
-        text=" ".join(_words(text, piece, inside, kind) for piece in pieces),
+        text=_joined(text, pieces, [_words(text, piece, inside, kind) for piece in pieces], kind),
         quote=" ".join(_inner(text, quote) for quote in inside),
         kind=kind,
     )
@@ -150,6 +154,16 @@ def _words(text: str, piece: Piece, inside: list[Quote], kind: str) -> str:
     if kind == "direct" and quotes and not _WORDS.search(outside):
         return " ".join(_inner(text, quote) for quote in quotes)
     return " ".join(text[piece[0] : piece[1]].split())
+
+
+def _joined(text: str, pieces: tuple[Piece, ...], parts: list[str], kind: str) -> str:
+    """The parts as one text: a full stop where the attribution between two ended a sentence."""
+    joined = parts[0]
+    for (_, end), (start, _), part in zip(pieces, pieces[1:], parts[1:], strict=False):
+        ended = text[end:start].rstrip(_BEFORE_QUOTE)[-1:] in {".", ":", "!", "?"}
+        stop = "." if ended and joined[-1:] not in _FINAL else ""
+        joined += f"{stop} {part}"
+    return _STOP.sub("", joined) if kind == "direct" else joined
 
 
 def _inner(text: str, quote: Quote) -> str:

@@ -50,7 +50,7 @@ def test_an_article_gives_every_speaker_their_own_words() -> None:
         ("Sudmark", "completely”"),
         ("Sudmark state-run SRT news agency", "machinery"),
         ("Marius Holm", "stone”"),
-        ("Marius Holm", "away."),
+        ("Marius Holm", "away"),
         ("Marius Holm", "own"),
         ("Ministry of Water", "Monday"),
         ("Ministry of Water", "danger"),
@@ -73,7 +73,7 @@ def test_roles_are_read_from_appositions_and_from_before_the_name() -> None:
     [
         ("“The bridge is open,” Anna Weiss said.", "Anna Weiss", "The bridge is open", "direct"),
         ('"The bridge is open," said Anna Weiss.', "Anna Weiss", "The bridge is open", "direct"),
-        ("Anna Weiss said: “The bridge is open.”", "Anna Weiss", "The bridge is open.", "direct"),
+        ("Anna Weiss said: “The bridge is open.”", "Anna Weiss", "The bridge is open", "direct"),
         ("Anna Weiss said the bridge was open.", "Anna Weiss", "the bridge was open", "indirect"),
         (
             "Anna Weiss said on Friday that the bridge was open.",
@@ -184,8 +184,8 @@ def test_the_claimant_is_named_as_fully_as_the_article_allows(text: str, expecte
         ("The wall, Weiss said, held.", ["The wall held"]),
         ("“Go,” said Weiss, adding that the wall held.", ["Go", "the wall held"]),
         ("Weiss agreed. “The wall held,” she said.", ["The wall held"]),
-        ("Weiss said: “It held.”\n“It is new.”", ["It held. It is new."]),
-        ("“It held,” Weiss said. The crowd cheered. “It is new.”", ["It held It is new."]),
+        ("Weiss said: “It held.”\n“It is new.”", ["It held. It is new"]),
+        ("“It held,” Weiss said. The crowd cheered. “It is new.”", ["It held. It is new"]),
         ("“We’ll see,” Weiss said when asked about it.", ["We’ll see"]),
         ("When Weiss asked whether it held, he smiled.", ["whether it held"]),
         ("Weiss has repeatedly said that it held, according to Holm.", ["it held"]),
@@ -201,3 +201,33 @@ def test_the_claimant_is_named_as_fully_as_the_article_allows(text: str, expecte
 )
 def test_where_a_statement_begins_and_ends(text: str, expected: list[str]) -> None:
     assert [statement.text for statement in read_statements(text, "en")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In May 2014 Ivo Terek, the federal judge, ruled that the gate was unsafe.", "Ivo Terek"),
+        ("The court found that Norland bore the blame.", "court"),
+        ("Ivo Terek, the judge, closed the case. He found that Norland bore the blame.", "Ivo Terek"),
+    ],
+)
+def test_what_a_court_ruled_or_found(text: str, expected: str) -> None:
+    assert only(text).claimant == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The judge ruled out a new trial.", "The judge found the door open.", "Holm ruled Norland for years."],
+)
+def test_ruling_and_finding_without_a_clause_report_nothing(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_quotation_in_two_sentences_is_joined_like_two_sentences() -> None:
+    statement = only("“The wall is dry,” Anna Weiss, the chief of the port, said. “There is no crack.”")
+    assert statement.text == "The wall is dry. There is no crack"
+
+
+def test_a_quotation_in_one_sentence_is_joined_without_a_stop() -> None:
+    assert only("“The wall,” Anna Weiss said, “is dry.”").text == "The wall is dry"
+    assert only("Anna Weiss said: “We like the U.S.”").text == "We like the U.S."
