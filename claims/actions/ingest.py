@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 
 from claims.actions.base import ActionError, Conflict, action, check_rules, person, record_event
 from claims.actions.keeping import (
+    UNSEEN,
     Batch,
     ClaimRow,
     digest,
@@ -18,6 +19,7 @@ from claims.actions.keeping import (
     kept_source,
     kind_of,
     language_of,
+    one_line,
     topic_titled,
 )
 from claims.actions.tables import Rejection
@@ -252,7 +254,7 @@ def edit_claim(
     if stored.revision != revision:
         raise _claim_conflict(stored)
     before = {"text": stored.text, "quote": stored.quote, "said_on": stored.said_on}
-    stored.text, stored.quote, stored.said_on = " ".join(text.split()), quote.strip(), said_on
+    stored.text, stored.quote, stored.said_on = one_line(text), UNSEEN.sub("", quote).strip(), said_on
     if (stored.text, stored.quote) != (before["text"], before["quote"]):
         stored.kind = kind_of(stored.text, stored.quote)
     stored.text_key = fold(stored.text)

@@ -6,6 +6,7 @@ Nothing here is an action of its own: no audit line is written and the caller's 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,8 @@ from claims.text.language import detect_language
 from claims.text.normalise import fold
 
 MAX_CLAIM = 5_000
+UNSEEN = re.compile(r"[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+"""Signs that show nothing, or turn the writing so that a page reads otherwise than it is stored."""
 RowT = TypeVar("RowT", bound=models.Model)
 
 
@@ -74,6 +77,11 @@ def digest(*parts: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def one_line(text: str) -> str:
+    """The text as a reader sees it: without unseen signs, each run of white space one space."""
+    return " ".join(UNSEEN.sub("", storable(text)).split())
+
+
 def kind_of(text: str, quote: str) -> str:
     """How a claim in an editor's words stands to the quotation beside it: only the very words are direct."""
     if not quote.strip():
@@ -100,7 +108,7 @@ def _stored(row: RowT, twin: Callable[[], RowT | None]) -> RowT:
 
 def topic_titled(title: str, batch: Batch) -> Topic:
     """The topic of this title, made if there is none."""
-    title = " ".join(storable(title).split())
+    title = one_line(title)
     if not title:
         raise ActionError("Name the topic under which the claims are kept.")
     found = batch.find(Topic, title_key=fold(title))
@@ -138,17 +146,16 @@ def kept_source(
     text: str = "",
 ) -> tuple[Source, bool]:
     """The source with these particulars, and whether it is new."""
-    for given in (publisher, url, title):
-        storable(given)
+    publisher, url, title = one_line(publisher), storable(url).strip(), one_line(title)
     particulars = fold(text) if text else f"{fold(title)}{published_on or ''}"
-    key = digest(fold(publisher), url.strip(), particulars)
+    key = digest(fold(publisher), url, particulars)
     found = batch.find(Source, digest=key)
     if found:
         return found, False
     source = Source(
-        publisher=publisher.strip(),
-        url=url.strip(),
-        title=title.strip(),
+        publisher=publisher,
+        url=url,
+        title=title,
         published_on=published_on,
         language=language,
         text=text,
@@ -160,13 +167,13 @@ def kept_source(
 
 def kept_claimant(row: ClaimRow, batch: Batch) -> Claimant:
     """The claimant of this name, made if unknown; an empty role or party is filled, a known one stays."""
-    name = " ".join(storable(row.claimant).split())
+    name = one_line(row.claimant)
     if not name:
         raise ActionError("Who said this? The claimant is missing.")
     key = fold(name)
     claimant = batch.find(Claimant, name_key=key)
     if claimant is None:
-        fresh = Claimant(name=name, name_key=key, role=row.role.strip(), party=_party(row, batch))
+        fresh = Claimant(name=name, name_key=key, role=one_line(row.role), party=_party(row, batch))
         return _stored(fresh, twin=lambda: batch.find(Claimant, name_key=key))
     _fill(claimant, row, batch)
     return claimant
@@ -174,7 +181,7 @@ def kept_claimant(row: ClaimRow, batch: Batch) -> Claimant:
 
 def _fill(claimant: Claimant, row: ClaimRow, batch: Batch) -> None:
     role, party_id = claimant.role, claimant.party_id
-    claimant.role = role or row.role.strip()
+    claimant.role = role or one_line(row.role)
     if party_id is None:
         claimant.party = _party(row, batch)
     if (claimant.role, claimant.party_id) != (role, party_id):
@@ -185,7 +192,7 @@ def _fill(claimant: Claimant, row: ClaimRow, batch: Batch) -> None:
 
 def _party(row: ClaimRow, batch: Batch) -> Party | None:
     """The party named in the row, made if the desk does not know it; else the one that the names suggest."""
-    name = storable(row.party).strip()
+    name = one_line(row.party)
     if not name:
         return batch.book.suggest(row.claimant, row.role)
     found = batch.book.named(name) or batch.find(Party, name_key=fold(name))
@@ -201,7 +208,7 @@ def _new_party(name: str) -> Party:
 
 def kept_claim(row: ClaimRow, *, topic: Topic, source: Source, batch: Batch) -> tuple[Claim, bool]:
     """The claim of this row with its appearance in the source, and whether it is new."""
-    text = " ".join(row.text.split())
+    text = one_line(row.text)
     _check_text(text)
     claimant = kept_claimant(row, batch)
     key = fold(text)
@@ -214,7 +221,7 @@ def kept_claim(row: ClaimRow, *, topic: Topic, source: Source, batch: Batch) -> 
             text=text,
             text_key=key,
             digest=digest(key),
-            quote=row.quote.strip(),
+            quote=UNSEEN.sub("", row.quote).strip(),
             kind=row.kind,
             language=language_of(text, row.language),
             said_on=row.said_on,

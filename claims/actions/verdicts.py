@@ -13,6 +13,7 @@ from claims.models import ClaimRating, Dispute, Event, Rating, Verdict
 
 ClaimRatings = Mapping[int, Rating | None]
 SUMMARY_LENGTH = 300
+EXPLANATION_LENGTH = 50_000  # each reader's page renders it
 
 
 @action
@@ -56,6 +57,8 @@ def _check(dispute: Dispute, values: Mapping[str, object], claim_ratings: ClaimR
         raise ActionError("A verdict is written while its dispute is open.")
     if len(str(values["summary"])) > SUMMARY_LENGTH:
         raise ActionError(f"The summary is longer than {SUMMARY_LENGTH} characters.")
+    if len(str(values["explanation"])) > EXPLANATION_LENGTH:
+        raise ActionError(f"The explanation is longer than {EXPLANATION_LENGTH:,} characters.")
     if values["confidence"] not in ("", *Verdict.Confidence.values):
         raise ActionError("Confidence is low, moderate or high.")
     strangers = set(claim_ratings) - set(dispute.memberships.values_list("claim_id", flat=True))

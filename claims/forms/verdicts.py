@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.db.models import Q, QuerySet
 
-from claims.actions.verdicts import SUMMARY_LENGTH
+from claims.actions.verdicts import EXPLANATION_LENGTH, SUMMARY_LENGTH
 from claims.forms.differences import RevisedForm
 from claims.forms.ids import OwnIds
 from claims.models import Claim, ClaimRating, Dispute, Rating, Verdict
@@ -46,6 +46,7 @@ class VerdictForm(RevisedForm):
         help_text=f"The finding in one sentence. Search results show up to {IDEAL_SUMMARY} characters of it.",
     )
     explanation = forms.CharField(
+        max_length=EXPLANATION_LENGTH,
         required=False,
         widget=forms.Textarea(attrs={"rows": 16}),
         help_text="Markdown. Refer to evidence by its number in brackets: [E1].",
@@ -126,7 +127,7 @@ def _choosable(scope: str, given: Iterable[int | None]) -> QuerySet[Rating]:
 class PreviewForm(forms.Form):
     """A text to be shown as readers would see it, with the dispute whose evidence it refers to."""
 
-    explanation = forms.CharField(required=False)
+    explanation = forms.CharField(max_length=EXPLANATION_LENGTH, required=False)
     dispute = forms.ModelChoiceField(Dispute.objects.all(), required=False)
 
 

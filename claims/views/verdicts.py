@@ -69,11 +69,11 @@ def _read(request: HttpRequest, dispute: Dispute, *, status: int = 200, **bound:
 def markdown_preview(request: HttpRequest) -> HttpResponse:
     """The explanation as readers would see it; nothing is saved."""
     form = PreviewForm(request.POST)
-    form.is_valid()
+    status = 200 if form.is_valid() else UNPROCESSABLE
     dispute = form.cleaned_data.get("dispute")
     refs = refs_of(get_object_or_404(disputes_for(request), pk=dispute.pk)) if dispute else []
-    context = {"preview": form.cleaned_data["explanation"], "refs": refs}
-    return render(request, "verdict/_preview.html", context)
+    context = {"preview": form.cleaned_data.get("explanation", ""), "refs": refs}
+    return render(request, "verdict/_preview.html", context, status=status)
 
 
 @require_POST

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Barrier, BrokenBarrierError, Thread
+from threading import Event as Signal
 from typing import Any
 
 import pytest
-from django.db import connections
+from django.db import connection, connections, transaction
 
 from claims.actions import base, disputes, ingest, intake, match, publish, review, settings, verdicts
 from claims.actions.base import ActionError
@@ -485,3 +486,29 @@ def test_a_pair_decided_by_two_at_once() -> None:
     )
     assert len(refused(results)) == 1
     assert Event.objects.filter(match=pair).count() == 1
+
+
+def test_a_lock_that_is_not_to_be_had_is_said_in_words() -> None:
+    dispute, by = make_dispute(), make_user("editor")
+    held, done = Signal(), Signal()
+
+    def keep() -> None:
+        with transaction.atomic():
+            base.hold(Dispute.objects.get(pk=dispute.pk))
+            held.set()
+            done.wait(10)
+
+    def press() -> object:
+        held.wait(10)
+        impatient = "PRAGMA busy_timeout = 50" if connection.vendor == "sqlite" else "SET lock_timeout = 50"
+        with connection.cursor() as cursor:
+            cursor.execute(impatient)
+        try:
+            return disputes.confirm_dispute(dispute=dispute, by=by)
+        finally:
+            done.set()
+
+    assert refused(at_once(keep, press)) == [
+        "Somebody else was at the same thing. Nothing of yours was stored; try again."
+    ]
+    assert Dispute.objects.get().state == "suggested"

@@ -230,3 +230,18 @@ def test_a_claim_more_costs_no_more_than_its_own_rows() -> None:
 
     queries(1, "rained")
     assert queries(22, "hailed") - queries(2, "snowed") <= 20 * 8
+
+
+def test_signs_that_nobody_sees_are_not_stored() -> None:
+    hidden = {
+        "text": "It \u202edeniar\u202c\u200b  rained.",
+        "claimant": "Ma\u00adyor\u2066",
+        "party": "\u200b",
+    }
+    plain = {"text": "It deniar rained.", "claimant": "Mayor"}
+    nobody = {"text": "It rained.", "claimant": "\u200b\u202e"}
+    outcome = import_claims(rows=[(2, hidden), (3, plain), (4, nobody)], topic_title="Ra\u200bin")
+    assert (outcome.created, outcome.already_there, lines_of(outcome.rejected)) == (1, 1, [4])
+    claim = Claim.objects.get()
+    assert (claim.text, claim.claimant.name, claim.topic.title) == ("It deniar rained.", "Mayor", "Rain")
+    assert claim.claimant.party is None

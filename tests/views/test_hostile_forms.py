@@ -104,3 +104,12 @@ def test_a_file_without_a_letter_in_its_name_is_kept(editor: Client) -> None:
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Content-Type"] == "application/octet-stream"
+
+
+@pytest.mark.parametrize("text", ["\x00", "x" * 50_001])
+def test_an_explanation_that_is_no_text_or_a_book_is_refused(editor: Client, text: str) -> None:
+    dispute = make_dispute(state="open")
+    verdict = {"revision": "0", "explanation": text}
+    assert editor.post("/desk/preview/", {"explanation": text}).status_code == 422
+    assert editor.post(f"/desk/disputes/{dispute.pk}/verdict/", verdict).status_code == 422
+    assert not dispute.verdicts.exists()
