@@ -7,6 +7,7 @@ from claims.text.english_participles import read_participle
 from claims.text.english_phrases import main_subject, phrase_after, phrase_before
 from claims.text.english_scope import make, set_off, statement_before
 from claims.text.english_speakers import is_known, may_speak
+from claims.text.english_weak import is_bare_object
 from claims.text.english_words import is_name, is_possessive, is_verb
 from claims.text.found import Found
 from claims.text.lexicon import read_classes
@@ -163,7 +164,10 @@ def _around(scope: Scope, who: Range, k: int, cue: Cue) -> Reading | None:
     if before is None:
         announces = tokens[-1].text == ":" or cue.takes("i")
         announced = announces and skip_adverbials(tokens, k + 1, end) >= end
-        return make(scope, who, (k, k + 1), [after] if after else []) if after or announced else None
+        if not after and not announced:
+            return None
+        weak = after is not None and is_bare_object(tokens, after, cue)
+        return make(scope, who, (k, k + 1), [after] if after else [], weak=weak)
     pieces = [before]
     if after and tokens[after[0]].kind == QUOTE:
         pieces.append(after)

@@ -5,6 +5,7 @@ from claims.text.english_content import after_cue
 from claims.text.english_phrases import main_subject, phrase_ending
 from claims.text.english_scope import make
 from claims.text.english_speakers import may_speak
+from claims.text.english_weak import is_bare_object
 from claims.text.lexicon import read_classes
 from claims.text.scope import Range, Reading, Scope
 from claims.text.tokens import QUOTE, Token
@@ -20,16 +21,17 @@ def read_participle(scope: Scope, k: int, cue: Cue) -> Reading | None:
     after = after_cue(tokens, k + 1, scope.end, cue)
     if after is None:
         return None
+    weak = is_bare_object(tokens, after, cue)
     own = _own_subject(tokens, k, scope.floor)
     if own:
-        return make(scope, own, (k, k + 1), [after]) if may_speak(tokens, own, cue) else None
+        return make(scope, own, (k, k + 1), [after], weak=weak) if may_speak(tokens, own, cue) else None
     if not _is_linked(tokens, k):
         return None
     # Behind another attribution the caller takes its speaker; the cue only stands in for it.
     who = (k, k + 1) if scope.floor and k else _subject(scope, k)
     if who is None or not (who[0] == k or may_speak(tokens, who, cue)):
         return None
-    return make(scope, who, (k, k + 1), [after])
+    return make(scope, who, (k, k + 1), [after], weak=weak)
 
 
 def _own_subject(tokens: list[Token], k: int, floor: int) -> Range | None:

@@ -46,7 +46,7 @@ def set_off(scope: Scope, k: int) -> bool:
     return before.text in _TRAILING_MARKS | {"?", "!"} or (before.kind == QUOTE and before.speech)
 
 
-def make(scope: Scope, who: Range, cue: Range, pieces: list[Range]) -> Reading:
+def make(scope: Scope, who: Range, cue: Range, pieces: list[Range], *, weak: bool = False) -> Reading:
     """The attribution in characters, and the token up to which it reaches."""
     tokens = scope.tokens
     name = named_apposition(tokens, who)
@@ -55,6 +55,7 @@ def make(scope: Scope, who: Range, cue: Range, pieces: list[Range]) -> Reading:
         role=chars(tokens, who) if name else _role(tokens, who),
         cue=chars(tokens, cue),
         pieces=[chars(tokens, piece) for piece in sorted(pieces)],
+        weak=weak,
     )
     return found, max([cue[1], who[1], *(end for _, end in pieces)])
 

@@ -11,7 +11,8 @@ class Found:
 
     role: place of an apposition that says who it is; pieces: places of the statement, none where a
     quotation is to follow; of_previous: the sentence before is the statement ("Об этом сообщил …");
-    oblique: the speaker is not in the nominative ("по словам …").
+    oblique: the speaker is not in the nominative ("по словам …"); weak: the piece is a noun phrase that
+    states nothing.
     """
 
     who: Piece | None
@@ -20,6 +21,7 @@ class Found:
     pieces: list[Piece]
     of_previous: bool = False
     oblique: bool = False
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)

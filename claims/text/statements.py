@@ -66,6 +66,8 @@ class Statement:
 def read_statements(text: str, language: str | None = None) -> list[Statement]:
     """The statements of the article in order of their start; those whose claimant stays unknown are left out.
 
+    So are those that only name what somebody spoke of ("rejects the result").
+
     language: "en", "uk" or "ru"; found out from the text where None. Any other language is read as English.
     """
     find, reach, read, resolve = _LANGUAGES.get(language or detect_language(text), _LANGUAGES["en"])
@@ -76,10 +78,15 @@ def read_statements(text: str, language: str | None = None) -> list[Statement]:
     statements = [
         _statement(text, found, claimant, quotes)
         for found, claimant in zip(founds, claimants, strict=True)
-        if claimant.name
+        if claimant.name and not _is_weak(found)
     ]
     statements = [one for one in statements if _WORDS.search(one.text)]
     return sorted(statements, key=lambda one: (one.start, one.cue_start))
+
+
+def _is_weak(found: Found) -> bool:
+    """A mere noun phrase, unless a quotation went on from it."""
+    return found.weak and len(found.pieces) == 1
 
 
 def _statement(text: str, found: Found, claimant: Claimant, quotes: list[Quote]) -> Statement:
