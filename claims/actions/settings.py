@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.contrib.auth.models import User
 
 from claims.actions.base import ActionError, action, check_rules, record_event
+from claims.actions.keeping import one_line
 from claims.models import Party, PartyAlias, Rating, Topic
 from claims.text.normalise import fold
 
@@ -44,10 +45,13 @@ def _rating_values(rating: Rating) -> dict[str, object]:
 def save_topic(*, topic: Topic, title: str, summary: str, by: User | None) -> Topic:
     """Retitle a topic or say what it is about. Its address stays as it is."""
     before = {"title": topic.title, "summary": topic.summary}
-    topic.title, topic.title_key, topic.summary = title.strip(), fold(title), summary.strip()
+    topic.title, topic.summary = one_line(title), summary.strip()
+    topic.title_key = fold(topic.title)
     check_rules(topic)
     topic.save()
-    record_event(topic, "topic.saved", by=by, before=before, after={"title": title, "summary": summary})
+    record_event(
+        topic, "topic.saved", by=by, before=before, after={"title": topic.title, "summary": topic.summary}
+    )
     return topic
 
 

@@ -17,7 +17,7 @@ from claims.actions.base import ActionError
 from claims.actions.disputes import reject_dispute, reopen_dispute
 from claims.actions.ingest import import_claims, ingest_article
 from claims.actions.match import match_topic, reject_match, restore_match
-from claims.actions.settings import save_party
+from claims.actions.settings import save_party, save_topic
 from claims.actions.tables import read_rows
 from claims.models import Claim, Claimant, Dispute, Evidence, Match, Party, Topic
 from claims.search.parties import PartyBook
@@ -245,3 +245,10 @@ def test_signs_that_nobody_sees_are_not_stored() -> None:
     claim = Claim.objects.get()
     assert (claim.text, claim.claimant.name, claim.topic.title) == ("It deniar rained.", "Mayor", "Rain")
     assert claim.claimant.party is None
+
+
+def test_a_topic_is_retitled_without_unseen_signs() -> None:
+    topic = save_topic(topic=make_topic(), title=" Ra\u200bin  in\u202e May ", summary="", by=None)
+    assert (topic.title, topic.title_key) == ("Rain in May", "rain in may")
+    with pytest.raises(ActionError):
+        save_topic(topic=make_topic(), title="\u200b", summary="", by=None)
