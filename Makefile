@@ -26,7 +26,7 @@ test:
 	@.ci/system-packages
 	@$(MAKE) --no-print-directory lint
 	@echo 'Tests on SQLite:'
-	@$(PYTEST)
+	@env -u DATABASE_URL $(PYTEST)
 	@echo 'Tests on PostgreSQL:'
 	@$(ENV) tests/postgres/cluster.py $(PYTEST)
 
@@ -40,7 +40,7 @@ lint: .venv/.dev
 bench: .venv/.runtime
 	@$(ENV) -m bench $(DATA)
 
-# The pictures of the README, taken of the demo desk.
+# The picture of the README, taken of the demo desk.
 screenshots: .venv/.dev
 	@.ci/system-packages
 	@$(ENV) -m docs.screenshots

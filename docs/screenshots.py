@@ -1,6 +1,6 @@
-"""Takes the pictures of the README: python -m docs.screenshots.
+"""Takes the picture of the README: python -m docs.screenshots.
 
-A demo desk of its own is filled and served in a folder that is thrown away, so the pictures show what anybody
+A demo desk of its own is filled and served in a folder that is thrown away, so the picture shows what anybody
 gets from `make demo`.
 """
 
@@ -21,7 +21,7 @@ from tests.e2e.conftest import FLAGS, chromium_path
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "screenshots"
-SHOWN = "2.45 million barrels"  # in a claim of the dispute that the first picture shows
+SHOWN = "2.45 million barrels"  # in a claim of the dispute that the picture shows
 
 
 @contextmanager
@@ -68,9 +68,6 @@ def main() -> None:
         sign_in(page, password)
         page.locator(".queue-row", has_text=SHOWN).locator("a.target").first.click()
         take(page, "dispute")
-        page.goto("/")
-        page.locator("main a[href*='/verdicts/']").first.click()
-        take(page, "verdict")
         browser.close()
 
 
