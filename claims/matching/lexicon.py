@@ -110,6 +110,12 @@ def stop_words(language: str) -> frozenset[str]:
 
 
 @cache
+def light_words(language: str) -> frozenset[str]:
+    """Verbs and the like that only say that something is so: to deny them is to deny their subject."""
+    return frozenset(plain(row["word"]) for row in read_table("light") if row["language"] == language)
+
+
+@cache
 def rarity() -> dict[str, float]:
     """Key -> inverse document frequency (natural logarithm), for the common keys of news claims."""
     return {row["key"]: float(row["rarity"]) for row in read_table("rarity")}

@@ -7,6 +7,7 @@ from claims.matching.candidates import candidate_pairs
 from claims.matching.model import CONFLICTS, bundled, conflict_kind, conflicts
 from claims.matching.overlap import Overlap, overlap
 from claims.matching.reading import Reading, read_claim
+from claims.matching.setting import in_setting
 from claims.matching.signals.counts import counts, times
 from claims.matching.signals.denial import denials
 from claims.matching.signals.finding import Finding
@@ -18,6 +19,7 @@ from claims.matching.texts import AGREEING, OPPOSING, ClaimText, Opponents, Pair
 ALL = "all"
 LIKELY = 0.5
 _TELLING = 0.05
+_PLAIN = 0.4
 
 
 def find_pairs(
@@ -31,9 +33,10 @@ def find_pairs(
     """Pairs with a score of at least `least`, best first; equal scores in the order of the claims.
 
     relation: "opposing", "agreeing" or "all". Ids must differ; texts may not. Every pair is compared among
-    some hundred claims; among more, those whose words are nearest.
+    some hundred claims, and what all of them speak of counts little; among more, those whose words are
+    nearest.
     """
-    readings = [read_claim(claim) for claim in claims]
+    readings = in_setting([read_claim(claim) for claim in claims])
     judged = (
         (-score, i, j, found)
         for i, j in candidate_pairs(readings)
@@ -48,7 +51,7 @@ def find_pairs(
 def compare(
     a: ClaimText, b: ClaimText, *, opponents: Opponents = frozenset(), least: float = LIKELY
 ) -> Pair | None:
-    """One pair as find_pairs judges it; None where neither relation is likely enough."""
+    """One pair as find_pairs judges it among few; None where neither relation is likely enough."""
     one, other = read_claim(a), read_claim(b)
     for score, relation in _judge(one, other, opponents):
         if score >= least:
@@ -59,7 +62,17 @@ def compare(
 def findings(a: Reading, b: Reading, opponents: Opponents) -> list[Finding]:
     """All signals of a pair; empty where the claims share nothing."""
     shared = overlap(a, b)
-    return list(_findings(a, b, shared, opponents)) if shared.pairs else []
+    if not shared.pairs:
+        return []
+    found = list(_findings(a, b, shared, opponents))
+    return [*found, *_faint(found)]
+
+
+def _faint(found: Sequence[Finding]) -> Iterator[Finding]:
+    """faint: how much is wanting to a plain conflict, so that likeness alone never makes one."""
+    plainest = max((f.value for f in found if f.name in CONFLICTS), default=0.0)
+    if 0 < plainest < _PLAIN:
+        yield Finding("faint", 1 - plainest / _PLAIN, "What sets them apart is faint.")
 
 
 def may_conflict(a: Reading, b: Reading) -> bool:

@@ -14,7 +14,8 @@ from claims.matching.reading import Reading, read_claim
 from claims.matching.texts import AGREEING, OPPOSING, ClaimText, Pair
 
 _ENOUGH_ACROSS = 0.5
-_SAME_SUBJECT = 1.5
+_SAME_SUBJECT = 0.35
+_SURELY_ALIKE = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,7 @@ class _Nearness:
 
     def kin(self, claim: str, side: set[str]) -> bool:
         return any(
-            other in self.agreeing.get(claim, {})
-            or overlap(self._read(claim), self._read(other)).subject >= _SAME_SUBJECT
+            other in self.agreeing.get(claim, {}) or _say_alike(self._read(claim), self._read(other))
             for other in side
         )
 
@@ -55,11 +55,18 @@ class _Nearness:
         return self.readings[claim]
 
 
+def _say_alike(a: Reading, b: Reading) -> bool:
+    """Much of one is in the other, or both tell one outcome: a pole of an event, one side's fortune."""
+    fortunes = {(fate.party, fate.sign) for fate in a.fates} & {(fate.party, fate.sign) for fate in b.fates}
+    return bool(fortunes or a.sides & b.sides) or overlap(a, b).contained >= _SAME_SUBJECT
+
+
 def propose_disputes(claims: Sequence[ClaimText], pairs: Sequence[Pair]) -> list[Proposal]:
     """Proposals, the one with the best pair first. Pairs that name no claim of the sequence are left out."""
     order = {claim.id: place for place, claim in enumerate(claims)}
     known = [pair for pair in pairs if pair.id_a in order and pair.id_b in order]
-    opposing, agreeing = _links(known, OPPOSING), _links(known, AGREEING)
+    sure = [pair for pair in known if pair.relation == OPPOSING or pair.score >= _SURELY_ALIKE]
+    opposing, agreeing = _links(sure, OPPOSING), _links(sure, AGREEING)
     best_first = sorted(
         (pair for pair in known if pair.relation == OPPOSING),
         key=lambda pair: (-pair.score, order[pair.id_a], order[pair.id_b]),

@@ -10,23 +10,36 @@ from claims.matching.reading import Term, read_claim
 from claims.matching.texts import ClaimText, Pair, Signal
 
 _MOST_PAIRS = 12
+_NO_QUOTES = str.maketrans("", "", '“”«»„"')
 _WORDS = 3
-_DENIALS = ("denial", "one_denies", "one_debunks", "one_negates", "negation", "corrects")
+_DENIALS = ("denial", "one_denies", "one_debunks", "one_negates", "negation", "corrects", "doubts", "turned")
+_LONGEST = 110
+_IS_IT_TRUE = {"en": "Is it true that “{}”?", "uk": "Чи правда, що «{}»?", "ru": "Правда ли, что «{}»?"}
 
 
 def question_for(best: Pair, pairs: Sequence[Pair], texts: Mapping[str, ClaimText]) -> str:
-    """ "Kherson: “broken through” or “failed miserably”?"; "Batmobile, stolen: true or not?" for a denial."""
+    """ "Kherson: “broken through” or “failed miserably”?"; for a denial "Is it true that “…”?"."""
     subject = _subject(pairs[:_MOST_PAIRS], texts)
     clash = next((signal for signal in best.signals if signal.name in CONFLICTS), None)
     if clash is None or clash.name in _DENIALS or not (clash.spans_a and clash.spans_b):
-        return f"{subject}: true or not?"
+        return _is_it_true(best, texts)
     one = _words(texts[best.id_a], clash.spans_a[0], clash)
     other = _words(texts[best.id_b], clash.spans_b[0], clash)
     return (
         f"{subject}: “{one}” or “{other}”?"
         if one.casefold() != other.casefold()
-        else f"{subject}: true or not?"
+        else _is_it_true(best, texts)
     )
+
+
+def _is_it_true(best: Pair, texts: Mapping[str, ClaimText]) -> str:
+    """Asks after the claim of the two that negates less, the first of two alike."""
+    a, b = read_claim(texts[best.id_a]), read_claim(texts[best.id_b])
+    stated = a if len(a.negations) <= len(b.negations) else b
+    words = stated.claim.text.strip(' .,;:!?"“”«»').translate(_NO_QUOTES)
+    if len(words) > _LONGEST:
+        words = words[:_LONGEST].rsplit(" ", 1)[0] + " …"
+    return _IS_IT_TRUE.get(stated.language, _IS_IT_TRUE["en"]).format(words)
 
 
 def _words(claim: ClaimText, span: tuple[int, int], clash: Signal) -> str:

@@ -139,9 +139,9 @@ def read_claim(claim: ClaimText) -> Reading:
         blamed=tuple(read_blame(words, language, actors, signs)),
         line=" ".join(sorted(terms)),
         weight=sum(term.weight for term in terms.values()),
-        length=_length(terms.values()),
+        length=length_of(terms.values()),
         common_weight=sum(term.weight for term in terms.values() if term.common),
-        common_length=_length(term for term in terms.values() if term.common),
+        common_length=length_of(term for term in terms.values() if term.common),
     )
 
 
@@ -210,7 +210,8 @@ def _sign(signs: Sequence[int], places: Sequence[int]) -> int:
     return found.pop() if len(found) == 1 else 0
 
 
-def _length(terms: Iterable[Term]) -> float:
+def length_of(terms: Iterable[Term]) -> float:
+    """Of the vector of the terms' weights."""
     return math.sqrt(sum(term.weight**2 for term in terms))
 
 

@@ -102,11 +102,12 @@ def test_a_negation_turns_agreement_into_opposition(
     assert (after.relation, after.kind) == (OPPOSING, "denial")
 
 
-def test_compare_and_find_pairs_judge_alike() -> None:
-    claims = kherson()
+def test_compare_judges_as_find_pairs_does_among_few() -> None:
+    """Among a dozen or more, find_pairs also sees what all of them speak of; a pair alone can't show it."""
+    claims = kherson()[:11]
     pairs = find_pairs(claims, opponents=OPPONENTS, least=0.0)
     by_id = {claim.id: claim for claim in claims}
-    assert len(pairs) > 10
+    assert len(pairs) > 5
     for pair in pairs:
         assert compare(by_id[pair.id_a], by_id[pair.id_b], opponents=OPPONENTS, least=0.0) == pair
 

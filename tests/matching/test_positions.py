@@ -75,7 +75,7 @@ def test_pairs_of_unknown_claims_are_left_out() -> None:
             "The bridge at Antonivka is intact",
             "“destroyed” or “intact”?",
         ),
-        ("The sea port was sold", "The sea port was not sold", "true or not?"),
+        ("The sea port was not sold", "The sea port was sold", "Is it true that “The sea port was sold”?"),
     ],
 )
 def test_the_question_is_short_and_names_the_subject(one: str, other: str, expected: str) -> None:
@@ -83,3 +83,13 @@ def test_the_question_is_short_and_names_the_subject(one: str, other: str, expec
     (proposal,) = propose_disputes(claims, find_pairs(claims))
     assert proposal.question.endswith(expected)
     assert len(proposal.question) < 80
+
+
+def test_the_question_of_a_denial_is_asked_in_its_own_language_and_kept_short() -> None:
+    texts = ("Міст через річку біля села зруйновано вночі " + "дуже " * 40, "Міст біля села не зруйновано")
+    claims = [ClaimText("a", texts[0], "uk"), ClaimText("b", texts[1], "uk")]
+    pair = Pair("a", "b", 0.9, OPPOSING, "denial", ())
+    (proposal,) = propose_disputes(claims, [pair])
+    assert proposal.question.startswith("Чи правда, що «Міст через річку")
+    assert proposal.question.endswith("…»?")
+    assert len(proposal.question) < 140

@@ -55,7 +55,7 @@ def _same_thing(
     if counted_a.parties and counted_b.parties and not counted_a.parties & counted_b.parties:
         return 0.0
     both = counted_a.keys & counted_b.keys
-    if counted_a.keys & _CASUALTY and counted_b.keys & _CASUALTY and not both & _CASUALTY:
+    if (counted_a.keys | counted_b.keys) & _CASUALTY and not both & _CASUALTY:
         return 0.0
     if both:
         return 1.0

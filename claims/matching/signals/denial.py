@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
+from claims.matching.lexicon import light_words
 from claims.matching.overlap import Overlap
 from claims.matching.reading import Reading, Term
 from claims.matching.signals.finding import Finding, sentence_case, speakers
 from claims.text.negation import Negation
 
 _DENIES = ("denial", "debunk")
+_CORE = 5
+_UNMET = 0.2
 
 
 def denials(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
@@ -17,7 +20,7 @@ def denials(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
     """
     yield from _taken_back(a, b, shared)
     stances = stance([one for one, _ in shared.pairs]), stance([other for _, other in shared.pairs])
-    yield from _cues(a, b, stances)
+    yield from _cues(a, b, shared, stances)
     if max(stances) < 0:
         kinds = ("negation", *_DENIES)
         yield Finding("both_deny", -max(stances), "Both deny it.", _spans(a, kinds), _spans(b, kinds))
@@ -35,7 +38,49 @@ def _taken_back(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
             said = f"{sentence_case(denier)} denies with “{cue}” what {stater} states."
             if name == "negation":
                 said = f"{sentence_case(denier)} says “{cue}” where {stater} states it."
-            yield Finding(name, weight / total, said, *spans)
+            yield Finding(name, weight / total * _met(a, b, shared, kinds), said, *spans)
+
+
+def _met(a: Reading, b: Reading, shared: Overlap, kinds: tuple[str, ...]) -> float:
+    """How far the other claim speaks of the very thing that is denied, from _UNMET up to 1.
+
+    "Will not affect the outcome" and "can no longer carry" deny different things of one bridge.
+    """
+    ours, theirs = {one.key for one, _ in shared.pairs}, {other.key for _, other in shared.pairs}
+    met = [_core_met(a, n, ours, b) for n in a.negations if n.kind in kinds]
+    met += [_core_met(b, n, theirs, a) for n in b.negations if n.kind in kinds]
+    return _UNMET + (1 - _UNMET) * max(met, default=1.0)
+
+
+def _core_met(reading: Reading, negation: Negation, shared: set[str], other: Reading) -> float:
+    """The share of the denied words that the other claim has; all of it where both name one kind of event."""
+    places = _core(reading, negation)
+    if any(m.first in places and (m.pole.frame, m.pole.side) in other.sides for m in reading.mentions):
+        return 1.0
+    core = _terms_at(reading, places)
+    weight = sum(term.weight for term in core)
+    return sum(term.weight for term in core if term.key in shared) / weight if weight else 1.0
+
+
+def _core(reading: Reading, negation: Negation) -> range:
+    """The words that a negation is about: those right after it; all it reaches where it denies a report,
+
+    and those before it where nothing follows, or only light words ("did not happen").
+    """
+    if negation.kind in _DENIES:
+        return range(negation.first, negation.last)
+    after = range(negation.cue_last, min(negation.last, negation.cue_last + _CORE))
+    return after if _terms_at(reading, after) else range(negation.first, negation.cue_first)
+
+
+def _terms_at(reading: Reading, places: range) -> list[Term]:
+    light = light_words(reading.language)
+    return [
+        term
+        for term in reading.terms.values()
+        if not term.key.startswith("p:")
+        and any(p in places and reading.words[p].lemma not in light for p in term.places)
+    ]
 
 
 def _opposite(pair: tuple[Term, Term]) -> bool:
@@ -69,7 +114,7 @@ def _denier(a: Reading, b: Reading, kinds: tuple[str, ...]) -> tuple[str, str, s
     return next((n.text for n in b.negations if n.kind in kinds), ""), other, one
 
 
-def _cues(a: Reading, b: Reading, stances: tuple[float, float]) -> Iterator[Finding]:
+def _cues(a: Reading, b: Reading, shared: Overlap, stances: tuple[float, float]) -> Iterator[Finding]:
     """Cues that stand in one claim only, the less the more the other one denies the same in another way."""
     for name, kinds, words in (
         ("one_debunks", ("debunk",), "calls something false"),
@@ -83,7 +128,8 @@ def _cues(a: Reading, b: Reading, stances: tuple[float, float]) -> Iterator[Find
             speaker, cue = (one, _first(a, kinds)) if a.has(*kinds) else (other, _first(b, kinds))
             sentence = f"{sentence_case(speaker)} {words} (“{cue.text}”)."
             other_stance = stances[1] if a.has(*kinds) else stances[0]
-            yield Finding(name, (1 + other_stance) / 2, sentence, _spans(a, kinds), _spans(b, kinds))
+            value = (1 + other_stance) / 2 * _met(a, b, shared, kinds)
+            yield Finding(name, value, sentence, _spans(a, kinds), _spans(b, kinds))
 
 
 def _first(reading: Reading, kinds: tuple[str, ...]) -> Negation:
