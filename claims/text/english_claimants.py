@@ -55,8 +55,11 @@ def _resolve_one(
     low = words[0].low
     if len(words) == 1 and low in _NOBODY:
         one = meant(low, found, founds[: len(known)], known, names) if low in PRONOUNS else None
-        # Nobody to name: the statement is left out.
-        return _with_role(one.name, surface, one.role, known, person=one.person) if one else _unnamed(surface)
+        if one:
+            return _with_role(one.name, surface, one.role, known, person=one.person)
+        # Nobody to name: left out; but a lone sentence keeps its pronoun for a person to fill in.
+        kept = names.alone and low in PRONOUNS
+        return Claimant(surface, surface, "", person=False) if kept else _unnamed(surface)
     name, before = _named(words, names)
     if text[found.cue[0]] == ":" and not _may_head(name, words):
         return _unnamed(surface)

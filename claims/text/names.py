@@ -38,7 +38,8 @@ class Names:
     """full: last word of a name, case-folded -> full names as mentioned; mentions: (place, name) in order.
 
     short: abbreviation -> what it stands for; subjects: like mentions, those a sentence is about;
-    kinds: name -> "person" or "body" where the article tells; paragraphs: where each one starts.
+    kinds: name -> "person" or "body" where the article tells; paragraphs: where each one starts;
+    alone: the text is one sentence.
     """
 
     full: dict[str, list[str]] = field(default_factory=dict)
@@ -47,6 +48,7 @@ class Names:
     subjects: list[tuple[int, str]] = field(default_factory=list)
     kinds: dict[str, str] = field(default_factory=dict)
     paragraphs: list[int] = field(default_factory=list)
+    alone: bool = False
 
 
 def bare(word: str) -> str:
@@ -56,7 +58,8 @@ def bare(word: str) -> str:
 
 def read_names(units: Iterable[Unit]) -> Names:
     """Every capitalised name of two words or more outside quotations, and "Ministry of Defence (MoD)"."""
-    units, names = list(units), Names()
+    units = list(units)
+    names = Names(alone=len(units) == 1)
     for unit in units:
         if unit.first:
             names.paragraphs.append(unit.start)

@@ -6,12 +6,21 @@ from claims.text.slavic_cases import is_office
 from claims.text.slavic_content import after_cue, statement_before, trailing
 from claims.text.slavic_grammar import Grammar, SlavicCue, read_grammar
 from claims.text.slavic_other import how_before, read_as_said, read_aside, read_label
-from claims.text.slavic_phrases import is_name, is_verb, phrase_across, phrase_after, phrase_before
+from claims.text.slavic_phrases import (
+    is_name,
+    is_verb,
+    phrase_across,
+    phrase_after,
+    phrase_before,
+)
 from claims.text.slavic_scope import make
 from claims.text.tokens import MARK, WORD, Token, Unit
 
 # Behind these words a verb of saying reports nothing: "не сказал", "сказал бы".
 _NO_REPORT = frozenset({"не", "бы", "б", "би"})
+_ADJECTIVES = ("ый", "ий", "ой", "ая", "яя", "ое")
+_GERUNDS = ("ая", "яя", "уя", "вая", "ючи", "ачи", "ячи", "вши")
+_LONGEST_SUBJECT = 4
 _PAST = ("л", "ла", "ло", "ли", "ив", "ав", "ів", "ув")
 
 
@@ -72,6 +81,9 @@ def _finite(scope: Scope, k: int, cue: SlavicCue, grammar: Grammar) -> Reading |
     how = how_before(scope, k, grammar)
     if how is not None:
         return read_as_said(scope, how, k, grammar)
+    between = _interrupting(scope, k, cue, grammar)
+    if between:
+        return between
     before = statement_before(scope, k) if "i" in cue.frames else None
     follower = (
         phrase_after(tokens, k + 1, scope.end, grammar) if before or _opens(scope, k, grammar) else None
@@ -81,6 +93,28 @@ def _finite(scope: Scope, k: int, cue: SlavicCue, grammar: Grammar) -> Reading |
     return _with_speaker_before(scope, k, cue, grammar) or (
         _verb_first(scope, k, follower, cue, grammar) if follower else None
     )
+
+
+def _interrupting(scope: Scope, k: int, cue: SlavicCue, grammar: Grammar) -> Reading | None:
+    """ "Город, утверждает Лесов, закрыт": an attribution between the subject and its verb."""
+    tokens, first = scope.tokens, scope.tokens[scope.floor : k - 1]
+    short = 0 < len(first) <= _LONGEST_SUBJECT and tokens[k - 1].text == ","
+    if not short or "i" not in cue.frames or any(_is_predicate(token, grammar) for token in first):
+        return None
+    who = phrase_after(tokens, k + 1, scope.end, grammar)
+    if who is None or who[1] + 2 >= scope.end or tokens[who[1]].text != ",":
+        return None
+    resumed = tokens[who[1] + 1]
+    leaves = resumed.kind != WORD or resumed.low in grammar.words["breaker"] | grammar.words["conjunction"]
+    described = is_office(resumed.low, grammar) or is_office(tokens[who[1] + 2].low, grammar)
+    if leaves or described or resumed.low.endswith(_GERUNDS) or not _may_speak(tokens, who, cue, grammar):
+        return None
+    return make(scope, who, k, [(scope.floor, k - 1), (who[1] + 1, scope.end)], grammar)
+
+
+def _is_predicate(token: Token, grammar: Grammar) -> bool:
+    """A mark, a verb, or what looks like a past tense: not the mere subject of a clause."""
+    return token.kind == MARK or is_verb(token, grammar) or token.low.endswith(_PAST)
 
 
 def _with_speaker_before(scope: Scope, k: int, cue: SlavicCue, grammar: Grammar) -> Reading | None:
@@ -106,9 +140,19 @@ def _speaker_before(scope: Scope, k: int, grammar: Grammar) -> Range | None:
         return (k, k + 1) if scope.floor else _shared_subject(scope, k, grammar)
     who = phrase_before(tokens, k, scope.floor, grammar) or phrase_across(tokens, k, scope.floor, grammar)
     if who and tokens[who[0]].low in grammar.words["preposition"] and not _is_place(tokens, who, grammar):
-        # "В своей книге историк пишет": the word before the verb.
-        return (who[1] - 1, who[1]) if who[1] - who[0] > 2 else None
+        return _behind_opening(tokens, who, grammar)
     return who or _shared_subject(scope, k, grammar)
+
+
+def _behind_opening(tokens: list[Token], who: Range, grammar: Grammar) -> Range | None:
+    """ "историк" in "В своей книге историк пишет": from an office in the nominative, else the last word."""
+    if who[1] - who[0] <= 2:
+        return None
+    known = grammar.words["person"] | grammar.words["body"]
+    start = next((k for k in range(who[0] + 1, who[1]) if tokens[k].low in known), who[1] - 1)
+    while start > who[0] + 1 and tokens[start - 1].low.endswith(_ADJECTIVES):
+        start -= 1
+    return (start, who[1])
 
 
 def _is_place(tokens: list[Token], who: Range, grammar: Grammar) -> bool:

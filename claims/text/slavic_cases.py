@@ -57,9 +57,14 @@ def nominative_phrase(words: list[str], language: str) -> list[str]:
 
 def is_office(low: str, grammar: Grammar) -> bool:
     """Is a word in any case a known office, person or body ("министерстве")?"""
+    return bool(office_of(low, grammar))
+
+
+def office_of(low: str, grammar: Grammar) -> str:
+    """The nominative of a known office, person or body in any case, "" for any other word."""
     known = grammar.words["person"] | grammar.words["body"]
-    language = "uk" if "що" in grammar.words["that"] else "ru"
-    return low in known or _head(low, language) in known
+    head = low if low in known else _head(low, "uk" if "що" in grammar.words["that"] else "ru")
+    return head if head in known else ""
 
 
 def _known(language: str) -> frozenset[str]:

@@ -1,11 +1,12 @@
 """Who is meant in Ukrainian and Russian: full names in the nominative, offices apart from names."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cache
 
 from claims.text.found import Claimant, Found
 from claims.text.lexicon import read_rows
+from claims.text.slavic_bodies import Mention, body_of, is_body_name, last_of_kind, plain_name, read_bodies
 from claims.text.slavic_cases import is_patronymic, nominative_name, nominative_phrase
 from claims.text.slavic_grammar import read_grammar
 from claims.text.tokens import QUOTE, WORD, Token, Unit
@@ -17,10 +18,15 @@ _FEMININE = frozenset({"она", "вона", "её", "ее", "її"})
 
 @dataclass(slots=True)
 class _Article:
-    """language; full: surname stem -> full name; known: the claimants so far."""
+    """language; full: surname stem -> full name; bodies: as named; paragraph: the one being read; alone: it
+    is one sentence; known: the claimants so far.
+    """
 
     language: str
-    full: dict[str, str] = field(default_factory=dict)
+    full: dict[str, str]
+    bodies: list[Mention]
+    alone: bool
+    paragraph: int = 0
     known: list[Claimant] = field(default_factory=list)
 
 
@@ -37,10 +43,13 @@ def resolve_russian(text: str, units: list[Unit], founds: list[Found]) -> list[C
 def _resolve(text: str, units: list[Unit], founds: list[Found], language: str) -> list[Claimant]:
     tokens = [token for unit in units for token in unit.tokens]
     starts = [token.start for token in tokens]
-    article = _Article(language, _full_names(units, language))
+    openings, paragraphs = [unit.start for unit in units], [unit.paragraph for unit in units]
+    bodies = read_bodies(units, read_grammar(language))
+    article = _Article(language, _full_names(units, language), bodies, alone=len(units) == 1)
     for found in founds:
         where = found.who or (0, 0)
         words = tokens[bisect_left(starts, where[0]) : bisect_left(starts, where[1])]
+        article.paragraph = paragraphs[max(bisect_right(openings, where[0]) - 1, 0)]
         surface = text[where[0] : where[1]]
         article.known.append(
             _claimant(article, text, found, [w for w in words if w.kind in {WORD, QUOTE}], surface)
@@ -60,6 +69,10 @@ def _claimant(article: _Article, text: str, found: Found, words: list[Token], su
             article.full.setdefault(_stem(name.split()[-1]), name)
         earlier = next((one.role for one in article.known if one.name == name and one.role), "")
         return Claimant(name, surface, role or office or earlier, person=True)
+    body = _body(article, words, oblique=found.oblique)
+    if body:
+        name, kind = body
+        return Claimant(name, surface, role or kind, person=False)
     plain = [word.text for word in words]
     return Claimant(
         " ".join(nominative_phrase(plain, article.language) if found.oblique else plain) or surface,
@@ -69,8 +82,26 @@ def _claimant(article: _Article, text: str, found: Found, words: list[Token], su
     )
 
 
+def _body(article: _Article, words: list[Token], *, oblique: bool) -> tuple[str, str] | None:
+    """(name, word for its kind) of компанія «Укрвода», «Укрвода», or "компанія" by what was named before."""
+    if not words or len(words) > 2:
+        return None
+    grammar = read_grammar(article.language)
+    head = body_of(words[0].low, grammar) if words[0].kind == WORD else ""
+    if is_body_name(words[-1]) and (head or len(words) == 1):
+        return plain_name(words[-1].text, oblique=oblique and not head), head
+    if not head or len(words) > 1 or words[0].low in grammar.cues:
+        return None
+    mention = last_of_kind(head, words[0].start, article.paragraph, article.bodies, grammar)
+    earlier = next(
+        (one.name for one in reversed(article.known) if one.name.lower().startswith(f"{head} ")), ""
+    )
+    name = mention.name if mention else earlier
+    return (name, "") if name else None
+
+
 def _meant(article: _Article, pronoun: str, surface: str) -> Claimant:
-    """The last claimant that the pronoun fits; the pronoun itself where none does."""
+    """The last claimant that the pronoun fits; no name where none does."""
     words = read_grammar(article.language).words
     for one in reversed(article.known):
         if one.name.lower() in words["pronoun"]:
@@ -79,9 +110,9 @@ def _meant(article: _Article, pronoun: str, surface: str) -> Claimant:
             one.person == (pronoun in words["singular"]) and _fits(pronoun, one, article.language)
         ):
             return Claimant(one.name, surface, one.role, one.person)
-    # "по его словам" without anybody before it: nobody to name, so the statement is left out.
-    unknown = pronoun in words["his"]
-    return Claimant("" if unknown else surface, surface, "", person=False)
+    # Nobody to name, so the statement is left out; a lone sentence keeps its pronoun for a person to fill in.
+    alone = article.alone and pronoun not in words["his"]
+    return Claimant(surface if alone else "", surface, "", person=False)
 
 
 def _fits(pronoun: str, one: Claimant, language: str) -> bool:
@@ -153,7 +184,9 @@ def _name_length(article: _Article, run: list[str], *, oblique: bool) -> int:
 
 def _surname(article: _Article, word: str, office: list[str], *, oblique: bool) -> tuple[str, str] | None:
     """A surname alone: of a person named in full elsewhere, or behind an office."""
-    full = article.full.get(_stem(word)) or article.full.get(_stem(word, cut=1))
+    # "Леонтьева" is one letter longer than "Леонтьев".
+    cuts = (2, 1, 3) if oblique else (2, 1)
+    full = next((article.full[_stem(word, cut)] for cut in cuts if _stem(word, cut) in article.full), "")
     known = read_grammar(article.language).words["person"]
     if full:
         return full, " ".join(office)

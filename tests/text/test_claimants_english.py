@@ -109,3 +109,7 @@ def test_a_body_in_short_is_one_that_the_article_names() -> None:
 
 def test_time_before_the_speaker_is_not_part_of_the_name() -> None:
     assert surfaces("The same evening Ann Korb said the gate had been shut.") == ["Ann Korb"]
+
+
+def test_a_sentence_alone_keeps_its_pronoun() -> None:
+    assert claimants("She said that the wall had cracked.") == ["She"]
