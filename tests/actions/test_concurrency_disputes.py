@@ -39,13 +39,16 @@ PATIENCE = 0.4  # seconds that one waits for the other to come as far; under one
 
 def test_confirm_and_reject_at_once() -> None:
     dispute, by = make_dispute(), make_user("editor")
-    one, other = Dispute.objects.get(pk=dispute.pk), Dispute.objects.get(pk=dispute.pk)
+    one, other, third = (Dispute.objects.get(pk=dispute.pk) for _ in range(3))
     results = at_once(
         lambda: disputes.confirm_dispute(dispute=one, by=by),
-        lambda: disputes.confirm_dispute(dispute=other, by=by),
+        lambda: disputes.reject_dispute(dispute=other, reason="Opinion", by=by),
+        lambda: disputes.confirm_dispute(dispute=third, by=by),
     )
-    assert len(refused(results)) == 1
-    assert Event.objects.filter(dispute=dispute).count() == 1
+    verbs = set(Event.objects.filter(dispute=dispute).values_list("verb", flat=True))
+    assert len(refused(results)) == (1 if len(verbs) == 2 else 2)
+    assert (Dispute.objects.get().state == "dismissed") == ("dispute.rejected" in verbs)
+    assert Event.objects.filter(dispute=dispute).count() == len(verbs)
 
 
 def test_the_first_draft_saved_by_two_at_once(meet: Meet) -> None:
