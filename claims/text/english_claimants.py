@@ -5,6 +5,7 @@ from bisect import bisect_left
 from claims.text.english_kinds import gender_of, person_start
 from claims.text.english_meant import PRONOUNS, is_person, meant
 from claims.text.english_phrases import phrase_ending
+from claims.text.english_words import is_possessive
 from claims.text.found import Claimant, Found
 from claims.text.lexicon import read_classes
 from claims.text.names import Names, bare, is_title, read_names
@@ -127,7 +128,8 @@ def _named(words: list[Token], names: Names) -> tuple[str, str]:
         return " ".join(bare(token.text) for token in run[proper:]), " ".join(
             token.text for token in words[: k + proper]
         )
-    return name, before if k and words[k - 1].low not in _ARTICLES else ""
+    described = k > 0 and words[k - 1].low not in _ARTICLES and not is_possessive(words[k - 1])
+    return name, before if described else ""
 
 
 def _joins(words: list[Token], k: int) -> bool:
@@ -141,13 +143,18 @@ def _from_one(word: str, before: str, leading: list[Token], names: Names) -> tup
     if leading and word.casefold() in _W["body"]:
         return "", ""
     titled = all(is_title(token) or token.low in _ARTICLES for token in leading)
-    if not titled and leading[-1].low not in _W["person"]:
+    if not titled and not _describes(leading[-1]):
         return "", ""
     if word in names.short:
         return names.short[word], ""
     full = [name for name in names.full.get(word.casefold(), []) if _is_person(name) or not leading]
     role = before if any(token.text.islower() and token.low not in _ARTICLES for token in leading) else ""
     return (full[0] if full and _is_person(full[0]) else word), role
+
+
+def _describes(word: Token) -> bool:
+    """ "spokesman Holm", "the ocean agency NOAA": what stands before a name of one word, no part of it."""
+    return word.low in _W["person"] or word.text in _W["body"]
 
 
 def _without_brackets(words: list[Token]) -> list[Token]:

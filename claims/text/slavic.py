@@ -3,7 +3,7 @@
 from claims.text.found import Found
 from claims.text.scope import Range, Reading, Scope
 from claims.text.slavic_cases import is_office
-from claims.text.slavic_content import after_cue, statement_before, trailing
+from claims.text.slavic_content import after_cue, is_bare_object, statement_before, trailing
 from claims.text.slavic_grammar import Grammar, SlavicCue, read_grammar
 from claims.text.slavic_other import how_before, read_as_said, read_aside, read_label
 from claims.text.slavic_phrases import (
@@ -124,7 +124,7 @@ def _with_speaker_before(scope: Scope, k: int, cue: SlavicCue, grammar: Grammar)
         return None
     after = after_cue(scope, k + 1, cue, grammar)
     if after:
-        return make(scope, who, k, [after], grammar)
+        return make(scope, who, k, [after], grammar, weak=is_bare_object(scope.tokens, after, cue, grammar))
     before = statement_before(scope, who[0]) if "i" in cue.frames else None
     if before:
         return make(scope, who, k, [before, *trailing(scope, k + 1)], grammar)
@@ -167,7 +167,7 @@ def _verb_first(scope: Scope, k: int, who: Range, cue: SlavicCue, grammar: Gramm
     after = after_cue(scope, who[1], cue, grammar)
     if after is None or not _may_speak(scope.tokens, who, cue, grammar):
         return None
-    return make(scope, who, k, [after], grammar)
+    return make(scope, who, k, [after], grammar, weak=is_bare_object(scope.tokens, after, cue, grammar))
 
 
 def _opens(scope: Scope, k: int, grammar: Grammar) -> bool:

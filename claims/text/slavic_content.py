@@ -49,7 +49,11 @@ def after_cue(scope: Scope, k: int, cue: SlavicCue, grammar: Grammar) -> Range |
     infinitive = "t" in cue.frames and tokens[k].low.endswith(_INFINITIVE)
     as_object = "o" in cue.frames and tokens[k].kind != MARK and not _is_aside(tokens, k, grammar)
     if infinitive or as_object:
-        return (k, _close(tokens, k, end, grammar)) if end - k > 1 or is_name(tokens[k]) else None
+        return (
+            (k, _close(tokens, k, end, grammar))
+            if end - k > 1 or tokens[k].kind == QUOTE or is_name(tokens[k])
+            else None
+        )
     return next(
         (
             _led_by(scope, j, cue, grammar)
@@ -58,6 +62,19 @@ def after_cue(scope: Scope, k: int, cue: SlavicCue, grammar: Grammar) -> Range |
         ),
         None,
     )
+
+
+def is_bare_object(tokens: list[Token], piece: Range, cue: SlavicCue, grammar: Grammar) -> bool:
+    """ "осудил удар": an object that is neither clause, quotation nor infinitive, behind cue or speaker.
+
+    Not so with cues that say what something is or should be (frame k: "назвал это ложью").
+    """
+    start, end = piece
+    before, first = tokens[start - 1], tokens[start]
+    led = before.kind == MARK or before.low in grammar.words["that"] | grammar.words["about"]
+    if led or "o" not in cue.frames or "k" in cue.frames or first.low.endswith(_INFINITIVE):
+        return False
+    return not any(token.kind == QUOTE or token.text in {",", ":"} for token in tokens[start:end])
 
 
 def _leads(tokens: list[Token], j: int, cue: SlavicCue, grammar: Grammar) -> bool:

@@ -17,6 +17,7 @@ def make(
     cue_end: int = 0,
     of_previous: bool = False,
     oblique: bool = False,
+    weak: bool = False,
 ) -> Reading:
     tokens = scope.tokens
     if tokens[who[0]].low in {"в", "во", "на", "у"} and who[1] - who[0] > 1:
@@ -28,6 +29,7 @@ def make(
         pieces=[chars(tokens, piece) for piece in sorted(pieces) if piece[1] > piece[0]],
         of_previous=of_previous,
         oblique=oblique,
+        weak=weak,
     )
     return found, max([cue + 1, who[1], *(end for _, end in pieces)])
 

@@ -113,3 +113,13 @@ def test_time_before_the_speaker_is_not_part_of_the_name() -> None:
 
 def test_a_sentence_alone_keeps_its_pronoun() -> None:
     assert claimants("She said that the wall had cracked.") == ["She"]
+
+
+def test_a_body_with_an_abbreviation_behind_its_kind() -> None:
+    statement = read_statements("The river agency NORA said the wall held. NORA said it was dry.", "en")[0]
+    assert (statement.claimant, statement.role) == ("NORA", "The river agency")
+
+
+def test_an_owner_is_no_role() -> None:
+    statement = read_statements("The government's Dam Safety Group said the wall held.", "en")[0]
+    assert (statement.claimant, statement.role) == ("Dam Safety Group", "")
