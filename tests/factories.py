@@ -26,6 +26,7 @@ from claims.models import (
     Topic,
     Verdict,
 )
+from claims.models.ledger import next_number
 from claims.text.normalise import fold
 
 _numbers = count(1)
@@ -116,6 +117,7 @@ def make_dispute(*sides: list[Claim], **overrides: Any) -> Dispute:
 
 def make_evidence(position: Position, **overrides: Any) -> Evidence:
     values = {
+        "number": next_number(position.dispute),
         "effect": "supports",
         "kind": "link",
         "title": f"Document {next(_numbers)}",

@@ -149,6 +149,12 @@ def spoil_event_of_two() -> None:
     Event.objects.create(verb="dispute.confirmed", dispute=dispute, topic=dispute.topic)
 
 
+def spoil_evidence_numbers() -> None:
+    position = make_dispute().positions.all()[0]
+    for _ in range(2):
+        make_evidence(position, number=1)
+
+
 def spoil_evidence(**values: Any) -> None:
     make_evidence(make_dispute().positions.all()[0])
     change(Evidence, **values)
@@ -227,6 +233,7 @@ SPOILS: list[tuple[str, Callable[[], None]]] = [
     ("evidence_has_its_item", lambda: spoil_evidence(kind="file")),
     ("evidence_has_its_item", lambda: spoil_evidence(kind="note")),
     ("evidence_effect_known", lambda: spoil_evidence(effect="touches")),
+    ("evidence_number_unique", spoil_evidence_numbers),
     ("evidence_grades_known", lambda: spoil_evidence(source_grade="G")),
     ("evidence_grades_known", lambda: spoil_evidence(information_grade=7)),
     ("rating_name_unique", spoil_ratings),

@@ -19,7 +19,8 @@ from claims.actions.base import (
     record_event,
     transition,
 )
-from claims.models import Claim, Dispute, Event, Evidence, Match, Position, PositionClaim, Topic
+from claims.models import Claim, Dispute, Event, Match, Position, PositionClaim, Topic
+from claims.models.ledger import next_number
 from claims.models.matches import MatchQuerySet
 
 EDITABLE = [Dispute.State.SUGGESTED, Dispute.State.OPEN]
@@ -354,8 +355,13 @@ def _further_position(dispute: Dispute, label: str) -> Position:
 
 
 def _bring(theirs: Position, target: Position) -> None:
-    """Move a side's claims and evidence; a claim that stands here already stays where it stands."""
+    """Move a side's claims and evidence; a claim that stands here already stays where it stands.
+
+    Evidence gets the next numbers here, since texts may refer to those given already.
+    """
     present = target.dispute.memberships.values_list("claim_id", flat=True)
     theirs.memberships.filter(claim__in=list(present)).delete()
     theirs.memberships.update(dispute=target.dispute, position=target)
-    Evidence.objects.filter(position=theirs).update(position=target)
+    for number, item in enumerate(theirs.evidence.all(), next_number(target.dispute)):
+        item.position, item.number = target, number
+        item.save(update_fields=["position", "number"])

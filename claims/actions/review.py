@@ -14,6 +14,7 @@ from django.utils import timezone
 from claims.actions.base import ActionError, action, check_rules, hold, record_event
 from claims.actions.disputes import hold_side
 from claims.models import Dispute, Evidence, Position
+from claims.models.ledger import next_number
 
 MAX_FILE = 20 * 2**20
 NAME_BYTES = 120  # of a stored file's name; file systems take 255, and Django may lengthen it
@@ -42,6 +43,7 @@ def add_evidence(
         raise ActionError(f"The file is larger than {MAX_FILE // 2**20} MB.")
     evidence = Evidence(
         position=position,
+        number=next_number(position.dispute),
         effect=effect,
         kind=kind,
         title=title.strip(),

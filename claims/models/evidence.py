@@ -38,6 +38,7 @@ class Evidence(models.Model):
         UNJUDGED = 6, "Truth cannot be judged"
 
     position = models.ForeignKey(Position, on_delete=models.PROTECT, related_name="evidence")
+    number = models.PositiveSmallIntegerField(help_text="By which texts refer to it in its dispute: [E1].")
     effect = models.CharField(max_length=10, choices=Effect.choices)
     kind = models.CharField(max_length=4, choices=Kind.choices)
     title = models.CharField(max_length=300)
@@ -56,9 +57,10 @@ class Evidence(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True, help_text="Set when it no longer counts.")
 
     class Meta:
-        ordering = ["pk"]
+        ordering = ["number"]
         verbose_name_plural = "evidence"
         constraints = [
+            models.UniqueConstraint(fields=["position", "number"], name="evidence_number_unique"),
             models.CheckConstraint(
                 condition=Q(kind="link") & ~Q(url="")
                 | Q(kind="file") & ~Q(file="")

@@ -187,3 +187,16 @@ def test_an_editor_opens_a_dispute_that_the_machine_did_not_see():
     for sides in ([("A", [a])], [("A", [a]), ("B", [a])], [("A", [a]), ("B", [make_claim()])]):
         with pytest.raises(ActionError):
             open_dispute(topic=topic, question="Who?", sides=sides, by=editor)
+
+
+def test_evidence_that_a_merge_brings_takes_no_number_that_a_text_refers_to():
+    other = make_dispute(state="open")
+    older = make_evidence(other.positions.all()[0])
+    dispute = make_dispute(topic=other.topic, state="open")
+    cited = make_evidence(dispute.positions.all()[0])
+    assert (older.number, cited.number) == (1, 1)
+    sides = dict(zip(*([side.pk for side in row.positions.all()] for row in (other, dispute)), strict=True))
+    merge_disputes(dispute=dispute, other=other, sides=sides, by=make_user("editor"))
+    older.refresh_from_db()
+    cited.refresh_from_db()
+    assert (older.number, cited.number) == (2, 1)
