@@ -17,6 +17,7 @@ from claims.text.tokens import QUOTE, WORD, Token, Unit
 _W = read_classes("en_words")
 _CUES = english_cues()
 _NOUNS = read_classes("en_nouns")["noun"]
+_QUOTED_REACH = 12
 _OPENING = frozenset({"when", "after", "as", "while", "although", "if", "because", "since", "though"})
 
 
@@ -77,7 +78,21 @@ def _verb(scope: Scope, k: int, cue: Cue) -> Reading | None:
         return _passive(scope, k) if _W["be"].intersection(helpers) else None
     if cue.form == "ing" and not _W["be"].intersection(helpers):
         return read_participle(scope, k, cue)
-    return _inverted(scope, k, cue) or _subject_first(scope, k, group, cue)
+    return _quoted_as(scope, k, cue) or _inverted(scope, k, cue) or _subject_first(scope, k, group, cue)
+
+
+def _quoted_as(scope: Scope, k: int, cue: Cue) -> Reading | None:
+    """ "The agency quoted Ann Holm as saying …": whoever is quoted speaks."""
+    tokens = scope.tokens
+    if cue.base not in {"quote", "cite"}:
+        return None
+    reach = range(k + 2, min(scope.end - 2, k + _QUOTED_REACH))
+    said = next((j + 1 for j in reach if tokens[j].low == "as" and tokens[j + 1].low in _CUES), 0)
+    if not said or _CUES[tokens[said].low].form != "ing":
+        return None
+    who = phrase_after(tokens, k + 1, said - 1)
+    after = after_cue(tokens, said + 1, scope.end, _CUES[tokens[said].low])
+    return make(scope, who, (said, said + 1), [after]) if who and after else None
 
 
 def _subject_first(scope: Scope, k: int, group: int, cue: Cue) -> Reading | None:

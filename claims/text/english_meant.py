@@ -14,7 +14,7 @@ _BODY = frozenset({"it", "its"})
 _PLURAL = frozenset({"they", "their"})
 PRONOUNS = _SINGULAR | _BODY | _PLURAL
 _NO_PERSON = _W["body"] | _W["document"]
-_SUBJECTS_BACK = 5
+_SUBJECTS_BACK, _SPOKEN_BACK = 5, 30
 _LONGEST = 2
 
 
@@ -48,7 +48,7 @@ def _candidates(
     """(place, who) of claimants and of the last subjects of sentences, the nearest first."""
     spoken = [
         (found.who[0], one)
-        for found, one in zip(founds, known, strict=True)
+        for found, one in zip(founds[-_SPOKEN_BACK:], known[-_SPOKEN_BACK:], strict=True)
         if found.who and one.name and one.name.casefold() not in PRONOUNS
     ]
     last = bisect_left(names.subjects, (place, ""))

@@ -157,6 +157,9 @@ def _can_speak(tokens: list[Token], start: int, end: int) -> bool:
     if len(words) == 1:
         low = words[0].low
         return low in _W["pronoun"] or low not in _W["determiner"] | _W["preposition"] | _W["adverb"]
+    if all(is_name(word) for word in words[-2:]) and words[-1].low in _W["adverb"]:
+        # "Access Now", "Extinction Never": a name may end with such a word.
+        return True
     return words[-1].low not in _W["determiner"] | _W["preposition"] | _W["adverb"] - {"back"}
 
 

@@ -13,21 +13,26 @@ from claims.text.tokens import QUOTE, WORD, Token, Unit
 
 # How a man's given name ends in the nominative, and a country's or town's name in the genitive never does.
 _NAME_ENDINGS = frozenset("бвгґджзйклмнпрстфхцчшщьо")
+_HER_ENDINGS = ("ова", "ева", "єва", "ёва", "ина", "іна", "ская", "цкая", "ська", "цька")
+_HIS_ENDINGS = ("ов", "ев", "єв", "ёв", "ин", "ін", "ский", "цкий", "ський", "цький")
+_SUBJECTS_BACK, _SPOKEN_BACK = 5, 30
 _FEMININE = frozenset({"она", "вона", "её", "ее", "її"})
 
 
 @dataclass(slots=True)
 class _Article:
     """language; full: surname stem -> full name; bodies: as named; paragraph: the one being read; alone: it
-    is one sentence; known: the claimants so far.
+    is one sentence; subjects: the persons that open sentences; known: the claimants so far, at places.
     """
 
     language: str
     full: dict[str, str]
     bodies: list[Mention]
     alone: bool
+    subjects: list[tuple[int, str]]
     paragraph: int = 0
     known: list[Claimant] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
 
 
 def resolve_ukrainian(text: str, units: list[Unit], founds: list[Found]) -> list[Claimant]:
@@ -45,12 +50,15 @@ def _resolve(text: str, units: list[Unit], founds: list[Found], language: str) -
     starts = [token.start for token in tokens]
     openings, paragraphs = [unit.start for unit in units], [unit.paragraph for unit in units]
     bodies = read_bodies(units, read_grammar(language))
-    article = _Article(language, _full_names(units, language), bodies, alone=len(units) == 1)
+    article = _Article(
+        language, _full_names(units, language), bodies, len(units) == 1, _subjects(units, language)
+    )
     for found in founds:
         where = found.who or (0, 0)
         words = tokens[bisect_left(starts, where[0]) : bisect_left(starts, where[1])]
         article.paragraph = paragraphs[max(bisect_right(openings, where[0]) - 1, 0)]
         surface = text[where[0] : where[1]]
+        article.places.append(where[0])
         article.known.append(
             _claimant(article, text, found, [w for w in words if w.kind in {WORD, QUOTE}], surface)
         )
@@ -60,8 +68,13 @@ def _resolve(text: str, units: list[Unit], founds: list[Found], language: str) -
 def _claimant(article: _Article, text: str, found: Found, words: list[Token], surface: str) -> Claimant:
     pronouns = read_grammar(article.language).words
     if len(words) == 1 and words[0].low in pronouns["singular"] | pronouns["plural"] | pronouns["neuter"]:
-        return _meant(article, words[0].low, surface)
+        return _meant(article, words[0], surface)
     role = text[found.role[0] : found.role[1]] if found.role else ""
+    if len(words) == 1 and words[0].low in pronouns["other"]:
+        return Claimant("", surface, "", person=False)
+    if len(words) > 1 and words[0].kind == QUOTE and _is_name(words[1]) and not found.oblique:
+        # "В интервью «Вестнику» Лесов заявил": whom he spoke to.
+        words = words[1:]
     named = _person(article, words, oblique=found.oblique)
     if named:
         name, office = named
@@ -78,7 +91,7 @@ def _claimant(article: _Article, text: str, found: Found, words: list[Token], su
         " ".join(nominative_phrase(plain, article.language) if found.oblique else plain) or surface,
         surface,
         role,
-        person=bool(words) and words[0].low in pronouns["person"],
+        person=bool(words) and (words[0].low in pronouns["person"] or _is_surname(words, article.language)),
     )
 
 
@@ -100,10 +113,17 @@ def _body(article: _Article, words: list[Token], *, oblique: bool) -> tuple[str,
     return (name, "") if name else None
 
 
-def _meant(article: _Article, pronoun: str, surface: str) -> Claimant:
-    """The last claimant that the pronoun fits; no name where none does."""
-    words = read_grammar(article.language).words
-    for one in reversed(article.known):
+def _is_surname(words: list[Token], language: str) -> bool:
+    """One word that ends like a surname and is no listed body."""
+    grammar = read_grammar(language)
+    alone = len(words) == 1 and _is_name(words[0]) and words[0].low not in grammar.words["body"]
+    return alone and words[0].low.endswith(grammar.surname)
+
+
+def _meant(article: _Article, word: Token, surface: str) -> Claimant:
+    """The last claimant or person opening a sentence whom the pronoun fits; no name where nobody does."""
+    words, pronoun = read_grammar(article.language).words, word.low
+    for one in _candidates(article, word.start):
         if one.name.lower() in words["pronoun"]:
             continue
         if pronoun in words["plural"] or (
@@ -115,12 +135,40 @@ def _meant(article: _Article, pronoun: str, surface: str) -> Claimant:
     return Claimant(surface if alone else "", surface, "", person=False)
 
 
+def _candidates(article: _Article, place: int) -> list[Claimant]:
+    """Who was spoken of before `place`, the nearest first."""
+    spoken = list(zip(article.places, article.known, strict=False))[-_SPOKEN_BACK:]
+    acting = [
+        (where, Claimant(name, "", "", person=True)) for where, name in article.subjects if where < place
+    ]
+    return [
+        one for _, one in sorted([*spoken, *acting[-_SUBJECTS_BACK:]], key=lambda one: -one[0]) if one.name
+    ]
+
+
 def _fits(pronoun: str, one: Claimant, language: str) -> bool:
-    gender = _given(language).get(one.name.split()[0].lower(), "")
+    gender = _gender(one.name, language)
     return pronoun not in read_grammar(language).words["singular"] or gender in (
         "",
         "f" if pronoun in _FEMININE else "m",
     )
+
+
+def _gender(name: str, language: str) -> str:
+    """By the given name, else by the ending of the surname; "" where neither tells."""
+    known = _given(language).get(name.split(maxsplit=1)[0].lower(), "")
+    by_ending = "f" if name.endswith(_HER_ENDINGS) else "m" if name.endswith(_HIS_ENDINGS) else ""
+    return known or by_ending
+
+
+def _subjects(units: list[Unit], language: str) -> list[tuple[int, str]]:
+    """(place, full name) of the sentences that open with a given name and a surname."""
+    openings = [(unit.start, unit.tokens[:2]) for unit in units if len(unit.tokens) > 2]
+    return [
+        (start, f"{first.text} {last.text}")
+        for start, (first, last) in openings
+        if first.low in _given(language) and _is_name(last) and not is_patronymic(last.text)
+    ]
 
 
 @cache

@@ -123,3 +123,11 @@ def test_a_body_with_an_abbreviation_behind_its_kind() -> None:
 def test_an_owner_is_no_role() -> None:
     statement = read_statements("The government's Dam Safety Group said the wall held.", "en")[0]
     assert (statement.claimant, statement.role) == ("Dam Safety Group", "")
+
+
+def test_a_name_may_end_with_an_adverb() -> None:
+    assert claimants("Rivers Now said the wall held. It said the water was clean.") == ["Rivers Now"] * 2
+
+
+def test_whoever_is_quoted_speaks_not_whoever_quotes() -> None:
+    assert claimants("The river agency NORA quoted Ann Korb as saying the wall had cracked.") == ["Ann Korb"]

@@ -85,3 +85,22 @@ def test_a_pronoun_without_anybody_before_it_names_nobody() -> None:
 def test_an_office_behind_the_name_is_not_part_of_the_statement() -> None:
     text = "За словами Івана Терещука, речника мерії, міст цілий."
     assert pairs(text, "uk") == [("Іван Терещук", "міст цілий")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ru", "Лесков сообщил, что мост цел. Он добавил, что вода ушла.", ["Лесков", "Лесков"]),
+        ("ru", "Лескова сообщила, что мост цел. Он добавил, что вода ушла.", ["Лескова"]),
+        ("ru", "В интервью «Вестнику» Лесков заявил, что мост цел.", ["Лесков"]),
+        (
+            "uk",
+            "Гребінка сказав, що міст закрито.\nІван Терещук приїхав у Тарн. Він сказав, що міст цілий.",
+            ["Гребінка", "Іван Терещук"],
+        ),
+        ("ru", "Иван Лесков встретил Анну Корб. Она сказала, что мост цел.", []),
+        ("uk", "Гольм зустрів Терещука. Той заявив, що міст цілий.", []),
+    ],
+)
+def test_a_pronoun_means_the_nearest_who_fits(language: str, text: str, expected: list[str]) -> None:
+    assert claimants(text, language) == expected
