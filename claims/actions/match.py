@@ -83,7 +83,8 @@ def _settle(topic: Topic, seen: Compared, pairs: list[Pair], by: User | None) ->
     standing = [pair for pair in pairs if _key(pair) not in rejected]
     settled = _arranged_claims(topic)
     free = [pair for pair in standing if pair.relation == "agreeing" or not settled & {*_key(pair)}]
-    added = _suggest(topic, propose_disputes(standing_now[0], free))
+    apart = {frozenset({str(a), str(b)}) for a, b in rejected}
+    added = _suggest(topic, propose_disputes(standing_now[0], free, apart=apart))
     opposing = sum(pair.relation == "opposing" for pair in standing)
     outcome = MatchOutcome(opposing, len(standing) - opposing, added)
     after = {"opposing": outcome.opposing, "agreeing": outcome.agreeing, "disputes": len(added)}

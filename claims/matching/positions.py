@@ -5,7 +5,7 @@ nothing on its own side, and speaks of what somebody on that side speaks of; wha
 proposal of its own. So no chain of likenesses swallows a topic.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from claims.matching.overlap import overlap
@@ -41,6 +41,7 @@ class _Nearness:
 
     claims: dict[str, ClaimText]
     agreeing: Links
+    apart: Set[frozenset[str]]
     readings: dict[str, Reading] = field(default_factory=dict)
 
     def kin(self, claim: str, side: set[str]) -> bool:
@@ -48,6 +49,11 @@ class _Nearness:
             other in self.agreeing.get(claim, {}) or _say_alike(self._read(claim), self._read(other))
             for other in side
         )
+
+    def foreign(self, claim: str, sides: Sequence[set[str]], own: int = -1) -> bool:
+        """Whether the claim must not stand across from some claim of the sides other than its own."""
+        across = (other for place, side in enumerate(sides) if place != own for other in side)
+        return any(frozenset({claim, other}) in self.apart for other in across)
 
     def _read(self, claim: str) -> Reading:
         if claim not in self.readings:
@@ -61,8 +67,13 @@ def _say_alike(a: Reading, b: Reading) -> bool:
     return bool(fortunes or a.sides & b.sides) or overlap(a, b).contained >= _SAME_SUBJECT
 
 
-def propose_disputes(claims: Sequence[ClaimText], pairs: Sequence[Pair]) -> list[Proposal]:
-    """Proposals, the one with the best pair first. Pairs that name no claim of the sequence are left out."""
+def propose_disputes(
+    claims: Sequence[ClaimText], pairs: Sequence[Pair], *, apart: Set[frozenset[str]] = frozenset()
+) -> list[Proposal]:
+    """Proposals, the one with the best pair first. Pairs that name no claim of the sequence are left out.
+
+    apart: pairs of claim ids that never stand across from each other, not by way of a third claim either.
+    """
     order = {claim.id: place for place, claim in enumerate(claims)}
     known = [pair for pair in pairs if pair.id_a in order and pair.id_b in order]
     sure = [pair for pair in known if pair.relation == OPPOSING or pair.score >= _SURELY_ALIKE]
@@ -71,13 +82,13 @@ def propose_disputes(claims: Sequence[ClaimText], pairs: Sequence[Pair]) -> list
         (pair for pair in known if pair.relation == OPPOSING),
         key=lambda pair: (-pair.score, order[pair.id_a], order[pair.id_b]),
     )
-    near = _Nearness({claim.id: claim for claim in claims}, agreeing)
+    near = _Nearness({claim.id: claim for claim in claims}, agreeing, apart)
     groups: list[Sides] = []
     for pair in best_first:
         if not any(_stands(pair, sides) for sides in groups):
             _place(pair, groups, opposing, near)
     for sides in groups:
-        _join_agreeing(sides, opposing, agreeing, order)
+        _join_agreeing(sides, opposing, near, order)
     return [_proposal(sides, best_first, claims, order) for sides in _distinct(groups)]
 
 
@@ -116,13 +127,16 @@ def _join(claim: str, sides: Sides, opposing: Links, near: _Nearness) -> bool:
     """
     against = [_share(claim, side, opposing) for side in sides]
     friends = [_share(claim, side, near.agreeing) for side in sides]
-    if all(share >= _ENOUGH_ACROSS for share in against):
+    if all(share >= _ENOUGH_ACROSS for share in against) and not near.foreign(claim, sides):
         sides.append({claim})
         return True
     fitting = [
         number
         for number in range(len(sides))
-        if against[number] == 0 and _fits(number, against, friends) and near.kin(claim, sides[number])
+        if against[number] == 0
+        and _fits(number, against, friends)
+        and near.kin(claim, sides[number])
+        and not near.foreign(claim, sides, number)
     ]
     if not fitting:
         return False
@@ -140,18 +154,20 @@ def _share(claim: str, side: set[str], links: Links) -> float:
     return sum(other in links.get(claim, {}) for other in side) / len(side)
 
 
-def _join_agreeing(sides: Sides, opposing: Links, agreeing: Links, order: dict[str, int]) -> None:
+def _join_agreeing(sides: Sides, opposing: Links, near: _Nearness, order: dict[str, int]) -> None:
     """Claims that agree with half of one side, with none of the others, and oppose nobody of their own
     side.
     """
-    near = {claim for side in sides for member in side for claim in agreeing.get(member, {})}
-    for claim in sorted(near, key=lambda name: order[name]):
+    agreeing = near.agreeing
+    friends_of = {claim for side in sides for member in side for claim in agreeing.get(member, {})}
+    for claim in sorted(friends_of, key=lambda name: order[name]):
         if _side_of(claim, sides) is not None:
             continue
         friends = [_share(claim, side, agreeing) for side in sides]
         number = friends.index(max(friends))
         alone = friends[number] >= _ENOUGH_ACROSS and sum(map(bool, friends)) == 1
-        if alone and not _share(claim, sides[number], opposing):
+        at_odds = _share(claim, sides[number], opposing) or near.foreign(claim, sides, number)
+        if alone and not at_odds:
             sides[number].add(claim)
 
 

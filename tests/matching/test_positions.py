@@ -93,3 +93,21 @@ def test_the_question_of_a_denial_is_asked_in_its_own_language_and_kept_short() 
     assert proposal.question.startswith("Чи правда, що «Міст через річку")
     assert proposal.question.endswith("…»?")
     assert len(proposal.question) < 140
+
+
+def test_claims_kept_apart_never_stand_across_not_even_by_way_of_a_third() -> None:
+    claims = make_claims("abc")
+    pairs = [make_pair("ab"), make_pair("bc", AGREEING)]
+    (together,) = propose_disputes(claims, pairs)
+    assert together.positions == (("a",), ("b", "c"))
+    (kept,) = propose_disputes(claims, pairs, apart={frozenset("ac")})
+    assert kept.positions == (("a",), ("b",))
+
+
+def test_claims_kept_apart_may_stand_on_one_side_against_a_third() -> None:
+    claims = make_claims("abc")
+    pairs = [make_pair("ab"), make_pair("ac"), make_pair("bc")]
+    assert sides(propose_disputes(claims, pairs)) == [["a", "b", "c"]]
+    for proposal in propose_disputes(claims, pairs[:2], apart={frozenset("bc")}):
+        place = {name: number for number, side in enumerate(proposal.positions) for name in side}
+        assert place.get("b", place.get("c")) == place.get("c", place.get("b"))
