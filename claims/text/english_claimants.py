@@ -69,13 +69,19 @@ def _resolve_one(
         person = is_person(name, names) or (_is_person(name) and not body)
         return _with_role(name, surface, role or before, known, person=person)
     name = _described(words, list(zip(founds, known, strict=False)), names)
-    return _with_role(name, surface, role, known, person=_is_one(words[-1].low))
+    return _with_role(name, surface, role, known, person=_is_one(_noun(words)))
 
 
 def _may_head(name: str, words: list[Token]) -> bool:
     """A label before a colon speaks if it is a known person, a body or an abbreviation, no mere topic."""
     listed = _W["body"] | _W["person"]
     return bool(gender_of(name)) or any(word.text.isupper() or word.low in listed for word in words)
+
+
+def _noun(words: list[Token]) -> str:
+    """ "spokesman" of "a spokesman for Holm"."""
+    before = next((k for k, word in enumerate(words) if k and word.low in _W["preposition"]), len(words))
+    return words[before - 1].low
 
 
 def _is_one(word: str) -> bool:

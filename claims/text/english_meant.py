@@ -37,6 +37,9 @@ def meant(
         if pronoun in _PLURAL or not _agrees(pronoun, one.name):
             continue
         doubtful = not one.person and _may_be_person(one.name, names)
+        if doubtful and pronoun in _SINGULAR and where >= paragraph and where in names.crowded:
+            # "Holm met Korb. She said …": better nobody than the wrong one.
+            return None
         if (where >= paragraph) if doubtful else one.person == (pronoun in _SINGULAR):
             return one
     return None

@@ -19,6 +19,9 @@ def is_bare_object(tokens: list[Token], piece: Range, cue: Cue) -> bool:
     """
     start, end = piece
     before = tokens[start - 1].low if start else ""
+    if end - start == 1 and tokens[start].kind != QUOTE:
+        # "blamed Moscow": nothing is said of it.
+        return True
     if cue.takes("k") or not (cue.takes("o") or before in cue.prepositions):
         return False
     if before in _CLAUSE_BEFORE or tokens[start].low in _CLAUSE_FIRST:

@@ -39,7 +39,7 @@ class Names:
 
     short: abbreviation -> what it stands for; subjects: like mentions, those a sentence is about;
     kinds: name -> "person" or "body" where the article tells; paragraphs: where each one starts;
-    alone: the text is one sentence.
+    alone: the text is one sentence; crowded: places of subjects whose sentence holds other names, too.
     """
 
     full: dict[str, list[str]] = field(default_factory=dict)
@@ -49,6 +49,7 @@ class Names:
     kinds: dict[str, str] = field(default_factory=dict)
     paragraphs: list[int] = field(default_factory=list)
     alone: bool = False
+    crowded: set[int] = field(default_factory=set)
 
 
 def bare(word: str) -> str:
@@ -75,6 +76,8 @@ def read_names(units: Iterable[Unit]) -> Names:
         subject = _subject(unit.tokens, names)
         if subject:
             names.subjects.append((unit.start, subject))
+            if len(list(capitals(unit.tokens))) > 1:
+                names.crowded.add(unit.start)
     return names
 
 

@@ -131,3 +131,14 @@ def test_a_name_may_end_with_an_adverb() -> None:
 
 def test_whoever_is_quoted_speaks_not_whoever_quotes() -> None:
     assert claimants("The river agency NORA quoted Ann Korb as saying the wall had cracked.") == ["Ann Korb"]
+
+
+def test_a_pronoun_that_may_mean_two_means_nobody() -> None:
+    assert claimants("Ann Lind said it rained. Holm met Korb. She said that the wall had cracked.") == [
+        "Ann Lind"
+    ]
+
+
+def test_a_spokesman_for_somebody_is_one_person() -> None:
+    text = "A spokesman for Holm said the gate was shut. He added that the wall was dry."
+    assert claimants(text) == ["spokesman for Holm"] * 2
