@@ -2,34 +2,29 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from functools import cache
 
 from claims.text.found import Claimant, Found
-from claims.text.lexicon import read_rows
 from claims.text.slavic_bodies import Mention, body_of, is_body_name, last_of_kind, plain_name, read_bodies
 from claims.text.slavic_cases import is_patronymic, nominative_name, nominative_phrase
 from claims.text.slavic_grammar import read_grammar
+from claims.text.slavic_meant import Placed, given_names, meant, subjects
 from claims.text.tokens import QUOTE, WORD, Token, Unit
 
 # How a man's given name ends in the nominative, and a country's or town's name in the genitive never does.
 _NAME_ENDINGS = frozenset("бвгґджзйклмнпрстфхцчшщьо")
-_HER_ENDINGS = ("ова", "ева", "єва", "ёва", "ина", "іна", "ская", "цкая", "ська", "цька")
-_HIS_ENDINGS = ("ов", "ев", "єв", "ёв", "ин", "ін", "ский", "цкий", "ський", "цький")
-_SUBJECTS_BACK, _SPOKEN_BACK = 5, 30
-_FEMININE = frozenset({"она", "вона", "её", "ее", "її"})
 
 
 @dataclass(slots=True)
 class _Article:
     """language; full: surname stem -> full name; bodies: as named; paragraph: the one being read; alone: it
-    is one sentence; subjects: the persons that open sentences; known: the claimants so far, at places.
+    is one sentence; acting: the persons that open sentences; known: the claimants so far, at places.
     """
 
     language: str
     full: dict[str, str]
     bodies: list[Mention]
     alone: bool
-    subjects: list[tuple[int, str]]
+    acting: list[Placed]
     paragraph: int = 0
     known: list[Claimant] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
@@ -51,7 +46,7 @@ def _resolve(text: str, units: list[Unit], founds: list[Found], language: str) -
     openings, paragraphs = [unit.start for unit in units], [unit.paragraph for unit in units]
     bodies = read_bodies(units, read_grammar(language))
     article = _Article(
-        language, _full_names(units, language), bodies, len(units) == 1, _subjects(units, language)
+        language, _full_names(units, language), bodies, len(units) == 1, subjects(units, language)
     )
     for found in founds:
         where = found.who or (0, 0)
@@ -68,7 +63,7 @@ def _resolve(text: str, units: list[Unit], founds: list[Found], language: str) -
 def _claimant(article: _Article, text: str, found: Found, words: list[Token], surface: str) -> Claimant:
     pronouns = read_grammar(article.language).words
     if len(words) == 1 and words[0].low in pronouns["singular"] | pronouns["plural"] | pronouns["neuter"]:
-        return _meant(article, words[0], surface)
+        return _pronoun(article, words[0], surface)
     role = text[found.role[0] : found.role[1]] if found.role else ""
     if len(words) == 1 and words[0].low in pronouns["other"]:
         return Claimant("", surface, "", person=False)
@@ -120,62 +115,14 @@ def _is_surname(words: list[Token], language: str) -> bool:
     return alone and words[0].low.endswith(grammar.surname)
 
 
-def _meant(article: _Article, word: Token, surface: str) -> Claimant:
-    """The last claimant or person opening a sentence whom the pronoun fits; no name where nobody does."""
-    words, pronoun = read_grammar(article.language).words, word.low
-    for one in _candidates(article, word.start):
-        if one.name.lower() in words["pronoun"]:
-            continue
-        if pronoun in words["plural"] or (
-            one.person == (pronoun in words["singular"]) and _fits(pronoun, one, article.language)
-        ):
-            return Claimant(one.name, surface, one.role, one.person)
-    # Nobody to name, so the statement is left out; a lone sentence keeps its pronoun for a person to fill in.
-    alone = article.alone and pronoun not in words["his"]
+def _pronoun(article: _Article, word: Token, surface: str) -> Claimant:
+    """Nobody to name: no statement; but a lone sentence keeps its pronoun for a person to fill in."""
+    spoken = list(zip(article.places, article.known, strict=False))
+    one = meant(word.low, word.start, spoken, article.acting, article.language)
+    if one:
+        return Claimant(one.name, surface, one.role, one.person)
+    alone = article.alone and word.low not in read_grammar(article.language).words["his"]
     return Claimant(surface if alone else "", surface, "", person=False)
-
-
-def _candidates(article: _Article, place: int) -> list[Claimant]:
-    """Who was spoken of before `place`, the nearest first."""
-    spoken = list(zip(article.places, article.known, strict=False))[-_SPOKEN_BACK:]
-    acting = [
-        (where, Claimant(name, "", "", person=True)) for where, name in article.subjects if where < place
-    ]
-    return [
-        one for _, one in sorted([*spoken, *acting[-_SUBJECTS_BACK:]], key=lambda one: -one[0]) if one.name
-    ]
-
-
-def _fits(pronoun: str, one: Claimant, language: str) -> bool:
-    gender = _gender(one.name, language)
-    return pronoun not in read_grammar(language).words["singular"] or gender in (
-        "",
-        "f" if pronoun in _FEMININE else "m",
-    )
-
-
-def _gender(name: str, language: str) -> str:
-    """By the given name, else by the ending of the surname; "" where neither tells."""
-    known = _given(language).get(name.split(maxsplit=1)[0].lower(), "")
-    by_ending = "f" if name.endswith(_HER_ENDINGS) else "m" if name.endswith(_HIS_ENDINGS) else ""
-    return known or by_ending
-
-
-def _subjects(units: list[Unit], language: str) -> list[tuple[int, str]]:
-    """(place, full name) of the sentences that open with a given name and a surname."""
-    openings = [(unit.start, unit.tokens[:2]) for unit in units if len(unit.tokens) > 2]
-    return [
-        (start, f"{first.text} {last.text}")
-        for start, (first, last) in openings
-        if first.low in _given(language) and _is_name(last) and not is_patronymic(last.text)
-    ]
-
-
-@cache
-def _given(language: str) -> dict[str, str]:
-    """Given name -> gender."""
-    rows = [row for row in read_rows("given_names") if row[0] == language]
-    return {name: gender for _, gender, names in rows for name in names.split()}
 
 
 def _full_names(units: list[Unit], language: str) -> dict[str, str]:
@@ -186,9 +133,9 @@ def _full_names(units: list[Unit], language: str) -> dict[str, str]:
             if not (_is_name(first) and _is_name(last)) or is_patronymic(last.text):
                 continue
             name = [first.text, last.text]
-            if first.low not in _given(language):
+            if first.low not in given_names(language):
                 name = nominative_name(name, language)
-            if name[0].lower() in _given(language):
+            if name[0].lower() in given_names(language):
                 full.setdefault(_stem(name[1]), " ".join(name))
     return full
 
@@ -207,7 +154,7 @@ def _person(article: _Article, words: list[Token], *, oblique: bool) -> tuple[st
     if length == 1:
         return _surname(article, run[-1], office, oblique=oblique)
     name = nominative_name(run[-length:], article.language) if oblique else run[-length:]
-    if not office and name[0].lower() not in _given(article.language) and not _looks_full(name):
+    if not office and name[0].lower() not in given_names(article.language) and not _looks_full(name):
         return None
     role = " ".join(nominative_phrase(office, article.language) if oblique else office)
     return article.full.get(_stem(name[-1]), " ".join(name)) if len(name) == 2 else " ".join(name), role
@@ -220,7 +167,7 @@ def _looks_full(name: list[str]) -> bool:
 
 def _name_length(article: _Article, run: list[str], *, oblique: bool) -> int:
     """How many words at the end of a row of capitals are the name: "Росії Володимир Путін" has two."""
-    given = _given(article.language)
+    given = given_names(article.language)
     if len(run) == 1:
         return 1
     if len(run) > 2 and (is_patronymic(run[-1]) or is_patronymic(run[-2])):
