@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench.peer import write_peer
 from bench.runs import ROOT, manage, run
 from bench.tables import Cell, table
 
@@ -18,8 +19,17 @@ def compare_claims(data: Path | None, folder: Path) -> Iterator[str]:
     scorer = data / "score_pairs.py" if data else None
     if scorer and scorer.is_file():
         for path in labelled:
-            printed = run(sys.executable, scorer, path.parent, _pairs(path.parent.name, folder)).output
-            yield f"Opposing pairs found in {path.parent.name}\n{printed}"
+            yield from _quality(path, scorer, folder)
+
+
+def _quality(claims: Path, scorer: Path, folder: Path) -> Iterator[str]:
+    """The scorer's words on our ranking and on the peer's, one after the other."""
+    name, peer = claims.parent.name, folder / "peer.tsv"
+    write_peer(claims, peer)
+    rankings = (("find_pairs", _pairs(name, folder)), ("rapidfuzz token_set_ratio alone", peer))
+    for title, pairs in rankings:
+        printed = run(sys.executable, scorer, claims.parent, pairs).output
+        yield f"Opposing pairs found in {name} by {title}\n{printed}"
 
 
 def _demo_claims(folder: Path) -> Path:
