@@ -13,7 +13,7 @@ _SPEAKERS = _W["person"] | _W["body"] | _W["document"] | _W["subject"] | _W["rel
 def may_speak(tokens: list[Token], who: Range, cue: Cue) -> bool:
     """Names, persons, bodies, documents and pronouns; other phrases only with a cue that leaves no doubt."""
     words = [token for token in tokens[who[0] : who[1]] if token.kind == WORD]
-    if not words:
+    if not words or (len(words) == 1 and _is_nobody(words[0].low)):
         return False
     first, last = words[0].low, words[-1].low
     if not cue.takes("n"):
@@ -25,6 +25,11 @@ def may_speak(tokens: list[Token], who: Range, cue: Cue) -> bool:
     if cue.form in {"base", "s"} and len(words) > 1 and not is_name(words[-1]):
         return last in _SPEAKERS
     return any(is_name(word) or word.low in _SPEAKERS or word.low in _W["pronoun"] for word in words)
+
+
+def _is_nobody(word: str) -> bool:
+    """A year or number, or "I'm"."""
+    return word.isdigit() or word in _W["subject_clause"]
 
 
 def _agrees(words: list[Token], cue: Cue) -> bool:

@@ -27,7 +27,7 @@ def test_the_table_names_claimant_cue_and_words(tmp_path: Path) -> None:
     assert out.splitlines() == [
         "ferry.txt: 2 statements",
         "  direct    Anna Weiss  [said]",
-        "            The ferry is safe We tested it.",
+        "            The ferry is safe. We tested it",
         "  indirect  ministry  [denied]",
         "            it had been tested",
     ]

@@ -142,3 +142,14 @@ def test_a_pronoun_that_may_mean_two_means_nobody() -> None:
 def test_a_spokesman_for_somebody_is_one_person() -> None:
     text = "A spokesman for Holm said the gate was shut. He added that the wall was dry."
     assert claimants(text) == ["spokesman for Holm"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Since 2001, telling the truth has been hard.",
+        "I'm telling Norland that we need the dam.",
+    ],
+)
+def test_a_year_or_a_contraction_says_nothing(text: str) -> None:
+    assert claimants(text) == []
