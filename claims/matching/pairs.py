@@ -65,6 +65,9 @@ def findings(a: Reading, b: Reading, opponents: Opponents) -> list[Finding]:
     if not shared.pairs:
         return []
     found = list(_findings(a, b, shared, opponents))
+    if {"number", "parties_opposed"} <= {finding.name for finding in found}:
+        # That two opponents speak of one event is what makes their numbers clash, no sign of agreement.
+        found = [finding for finding in found if finding.name != "same_pole"]
     return [*found, *_faint(found)]
 
 

@@ -196,11 +196,11 @@ def test_what_an_editor_confirms_during_a_match_run_stays(monkeypatch: pytest.Mo
 
     editing = Thread(target=lambda: results.extend(at_once(confirm)))
 
-    def slow(*args: Any) -> Any:
+    def slow(*args: Any, **options: Any) -> Any:
         """The editor presses while the machine works the disputes out."""
         editing.start()
         editing.join(PATIENCE)
-        return propose_disputes(*args)
+        return propose_disputes(*args, **options)
 
     monkeypatch.setattr(match, "propose_disputes", slow)
     match.match_topic(topic=topic)

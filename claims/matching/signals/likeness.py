@@ -23,10 +23,14 @@ def likeness(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
     yield Finding(
         "contained", shared.contained, f"{shared.contained:.0%} of the shorter claim is in the other."
     )
-    yield Finding("subject", 1 - math.exp(-shared.subject / _ENOUGH_SHARED), "They share uncommon words.", *spans)
+    yield Finding(
+        "subject", 1 - math.exp(-shared.subject / _ENOUGH_SHARED), "They share uncommon words.", *spans
+    )
     names = sum(one.weight for one, _ in shared.names())
     if names:
-        yield Finding("shared_names", 1 - math.exp(-names / _ENOUGH_NAMES), "They name the same people or places.")
+        yield Finding(
+            "shared_names", 1 - math.exp(-names / _ENOUGH_NAMES), "They name the same people or places."
+        )
     wording = fuzz.token_set_ratio(a.line, b.line) / 100
     yield Finding("wording", wording, f"Their words are {wording:.0%} alike.")
 
