@@ -95,7 +95,7 @@ def ingest_article(
 
     Raises ActionError where the article itself can't be stored. A row that can't is told in the outcome.
     """
-    language = language_of(_checked(text), language)
+    language = language_of(checked_article(text), language)
     batch = Batch()
     topic = topic_titled(topic_title, batch)
     source, new_source = kept_source(
@@ -123,7 +123,8 @@ def ingest_article(
     return outcome
 
 
-def _checked(text: str) -> str:
+def checked_article(text: str) -> str:
+    """The text as it is; raises ActionError where it is no article that can be kept."""
     if not text.strip():
         raise ActionError("The article is empty.")
     if len(text) > MAX_ARTICLE:

@@ -8,8 +8,8 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from claims.actions.base import ActionError, action, check_rules, record_event, transition
-from claims.actions.ingest import MAX_ARTICLE, Outcome, ingest_article, statement_rows
+from claims.actions.base import action, check_rules, record_event, transition
+from claims.actions.ingest import Outcome, checked_article, ingest_article, statement_rows
 from claims.actions.keeping import language_of
 from claims.models import Intake
 
@@ -28,11 +28,7 @@ def start_intake(
     by: User,
 ) -> Intake:
     """Read an article's statements into a draft, all ticked; no claim is stored yet."""
-    if not text.strip() or "\x00" in text:
-        raise ActionError("Paste an article, or choose a file of plain text.")
-    if len(text) > MAX_ARTICLE:
-        raise ActionError(f"The article is longer than {MAX_ARTICLE:,} characters.")
-    language = language_of(text, language)
+    language = language_of(checked_article(text), language)
     intake = Intake(
         owner=by,
         text=text,
