@@ -19,6 +19,7 @@ from claims.actions.base import (
     record_event,
     transition,
 )
+from claims.actions.match import add_sides
 from claims.models import Claim, Dispute, Event, Match, Position, PositionClaim, Topic
 from claims.models.ledger import next_number
 from claims.models.matches import MatchQuerySet
@@ -79,11 +80,7 @@ def open_dispute(
     dispute = Dispute(topic=topic, question=question.strip(), state=Dispute.State.OPEN)
     check_rules(dispute)
     dispute.save()
-    for order, (label, side) in enumerate(sides):
-        position = Position.objects.create(dispute=dispute, label=label.strip()[:200], order=order)
-        PositionClaim.objects.bulk_create(
-            PositionClaim(dispute=dispute, position=position, claim=claim) for claim in side
-        )
+    add_sides(dispute, [(label.strip()[:200], [claim.pk for claim in side]) for label, side in sides])
     _confirm_pairs(dispute, by)
     record_event(
         dispute, "dispute.opened", by=by, after={"question": dispute.question, "claims": len(claims)}

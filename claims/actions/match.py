@@ -171,12 +171,17 @@ def _fill(dispute: Dispute, proposal: Proposal) -> Dispute:
     dispute.score = max(pair.score for pair in proposal.pairs)
     dispute.save()
     sides = [[int(claim) for claim in side] for side in proposal.positions]
-    for order, (side, label) in enumerate(zip(sides, position_labels(sides), strict=True)):
+    add_sides(dispute, list(zip(position_labels(sides), sides, strict=True)))
+    return dispute
+
+
+def add_sides(dispute: Dispute, sides: Sequence[tuple[str, Sequence[int]]]) -> None:
+    """Give a dispute without positions its sides, in order: each a label and the numbers of its claims."""
+    for order, (label, side) in enumerate(sides):
         position = Position.objects.create(dispute=dispute, label=label, order=order)
         PositionClaim.objects.bulk_create(
             PositionClaim(dispute=dispute, position=position, claim_id=claim) for claim in side
         )
-    return dispute
 
 
 def position_labels(sides: Sequence[Sequence[int]]) -> list[str]:

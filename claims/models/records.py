@@ -119,12 +119,13 @@ def _positions(dispute: Dispute, ratings: dict[int, Rating]) -> Iterator[Record]
 
 def _claims(position: Position, ratings: dict[int, Rating]) -> list[Record]:
     return [
-        _claim(membership.claim, ratings.get(membership.claim_id))
+        claim_record(membership.claim, ratings.get(membership.claim_id))
         for membership in position.memberships.all()
     ]
 
 
-def _claim(claim: Claim, rating: Rating | None) -> Record:
+def claim_record(claim: Claim, rating: Rating | None = None) -> Record:
+    """A claim (fetched with_sources) as records have it, under this rating."""
     party = claim.claimant.party
     return {
         "id": claim.pk,

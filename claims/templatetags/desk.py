@@ -19,6 +19,7 @@ from django.utils.timezone import is_aware, localtime
 
 from claims.exports.markdown import to_html
 from claims.models import Claim, Evidence, Match
+from claims.models.records import claim_record
 
 Span = Sequence[int]
 
@@ -123,20 +124,8 @@ def has_more_words(claim: dict[str, Any]) -> bool:
 
 @register.filter
 def as_record(claim: Claim) -> dict[str, Any]:
-    """A stored claim (`with_sources`) as published records have it, as far as a statement shows it."""
-    party = claim.claimant.party
-    sources = [appearance.source for appearance in claim.appearances.all()]
-    return {
-        "id": claim.pk, "text": claim.text, "quote": claim.quote, "kind": claim.kind,
-        "language": claim.language, "claimant": claim.claimant.name, "role": claim.claimant.role,
-        "party": party.name if party else "", "party_colour": party.colour if party else "",
-        "said_on": claim.said_on,
-        "appearances": [
-            {"title": source.title, "publisher": source.publisher, "url": source.url,
-             "published_on": source.published_on, "language": source.language}
-            for source in sources
-        ],
-    }  # fmt: skip
+    """A stored claim (`with_sources`) as published records have it."""
+    return claim_record(claim)
 
 
 @register.filter

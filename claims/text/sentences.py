@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from claims.text.lexicon import read_classes
 
-_CLOSING = "\"'”’»)]“"
 # A mark that may end a sentence with what closes over it, then space; or the end of a line.
 _MARK = re.compile(r"[.!?…]{1,9}[\"'”’»)\]“]{0,4}(?=\s)|\n")
 _WORD_BEFORE = re.compile(r"[\w.]{1,12}\Z")

@@ -6,6 +6,7 @@ import os
 import secrets
 import socket
 from argparse import ArgumentParser
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from django.core.management.base import BaseCommand
 
 from claims.management.seeds import Desk, load_seeds
 from claims.models import Dispute, Match
+from claims.models.reasons import matches_between, sentences_of
 
 MEMBERS = {
     "editor": ("Olena", "Koval"),
@@ -23,6 +25,7 @@ MEMBERS = {
     "administrator": ("Mira", "Haddad"),
 }
 HOST = "127.0.0.1"
+REASONS = 3
 
 
 class Command(BaseCommand):
@@ -64,13 +67,10 @@ class Command(BaseCommand):
 
 
 def _why(dispute: Dispute) -> list[str]:
-    """The reasons of the strongest pair across the sides, strongest first."""
-    sides = {row.claim_id: row.position_id for row in dispute.memberships.all()}
-    pairs = Match.objects.among(sides).opposing().standing()
-    across = [pair for pair in pairs if sides[pair.claim_a_id] != sides[pair.claim_b_id]]
-    signals = across[0].signals if across else []
-    strongest = sorted(signals, key=lambda signal: -signal["weight"])
-    return [signal["sentence"] for signal in strongest if signal["weight"] > 0][:3]
+    """The first reasons of the strongest pair across the sides that no editor rejected."""
+    pairs = matches_between([dispute])[dispute.pk]
+    standing = (pair for pair in pairs if pair.state != Match.State.REJECTED)
+    return [sentence for pair in islice(standing, 1) for sentence in islice(sentences_of(pair), REASONS)]
 
 
 def kept_password(path: Path) -> str:
