@@ -18,6 +18,7 @@ from claims.models import (
     Evidence,
     Intake,
     Match,
+    OutsideReview,
     Party,
     Position,
     PositionClaim,
@@ -80,6 +81,13 @@ def make_claim(**overrides: Any) -> Claim:
     if source is not None:
         Appearance.objects.create(claim=claim, source=make_source() if source is ... else source)
     return claim
+
+
+def make_outside_review(**overrides: Any) -> OutsideReview:
+    number = next(_numbers)
+    values = {"reviewer": "Example Checkers", "rating": "False", "digest": digest(str(number)), **overrides}
+    values.setdefault("claim", None) or values.update(claim=make_claim())
+    return OutsideReview.objects.create(**values)
 
 
 def make_match(claim_a: Claim, claim_b: Claim, **overrides: Any) -> Match:

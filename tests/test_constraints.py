@@ -18,6 +18,7 @@ from claims.models import (
     Evidence,
     Intake,
     Match,
+    OutsideReview,
     PartyAlias,
     PositionClaim,
     Rating,
@@ -31,6 +32,7 @@ from tests.factories import (
     make_dispute,
     make_evidence,
     make_intake,
+    make_outside_review,
     make_party,
     make_source,
     make_topic,
@@ -75,6 +77,11 @@ def spoil_sources() -> None:
     change(Source, digest="same")
 
 
+def spoil_origin() -> None:
+    make_source()
+    change(Source, origin=models.F("pk"))
+
+
 def spoil_intake() -> None:
     make_intake()
     change(Intake, state="lost")
@@ -96,6 +103,22 @@ def spoil_twin_claims() -> None:
 def spoil_claim() -> None:
     make_claim()
     change(Claim, text="")
+
+
+def spoil_translation() -> None:
+    make_claim()
+    change(Claim, translation="The bridge stands.", translation_language="en")
+
+
+def spoil_outside_review() -> None:
+    make_outside_review()
+    change(OutsideReview, reviewer="")
+
+
+def spoil_twin_outside_reviews() -> None:
+    claim = make_outside_review().claim
+    make_outside_review(claim=claim)
+    change(OutsideReview, digest="same")
 
 
 def spoil_twin_appearances() -> None:
@@ -210,11 +233,15 @@ SPOILS: list[tuple[str, Callable[[], None]]] = [
     ("party_alias_unique", spoil_alias),
     ("claimant_name_unique", spoil_claimants),
     ("source_digest_unique", spoil_sources),
+    ("source_not_own_origin", spoil_origin),
     ("intake_state_known", spoil_intake),
     ("topic_title_unique", lambda: spoil_topics(title_key="same")),
     ("topic_slug_unique", lambda: spoil_topics(slug="same")),
     ("claim_unique_in_topic", spoil_twin_claims),
     ("claim_text_given", spoil_claim),
+    ("claim_translation_signed", spoil_translation),
+    ("outside_review_signed", spoil_outside_review),
+    ("outside_review_unique", spoil_twin_outside_reviews),
     ("appearance_unique", spoil_twin_appearances),
     ("appearance_span_ordered", spoil_appearance),
     ("dispute_state_known", lambda: spoil_dispute(state="lost")),

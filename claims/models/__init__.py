@@ -5,6 +5,7 @@ from claims.models.disputes import Dispute, Position, PositionClaim
 from claims.models.events import SUBJECTS, Event
 from claims.models.evidence import Evidence
 from claims.models.matches import Match
+from claims.models.outside import OutsideReview
 from claims.models.parties import Claimant, Party, PartyAlias
 from claims.models.ratings import Rating
 from claims.models.sources import Intake, Language, Source
@@ -23,6 +24,7 @@ __all__ = [
     "Intake",
     "Language",
     "Match",
+    "OutsideReview",
     "Party",
     "PartyAlias",
     "Position",

@@ -56,6 +56,18 @@ class Claim(models.Model):
         MIXED = "mixed", "Partly quoted"
         INDIRECT = "indirect", "Reported"
 
+    class Worth(models.TextChoices):
+        """What there is to check in a claim: the first three are facts, the others are not."""
+
+        NONE = "", "–"
+        FIGURE = "figure", "Figure"
+        EVENT = "event", "Event"
+        RESPONSIBILITY = "responsibility", "Responsibility"
+        PREDICTION = "prediction", "Prediction"
+        PROMISE = "promise", "Promise"
+        WISH = "wish", "Wish"
+        OPINION = "opinion", "Opinion"
+
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="claims")
     claimant = models.ForeignKey(Claimant, on_delete=models.PROTECT, related_name="claims")
     text = models.TextField(help_text="The statement as the claimant made it.")
@@ -65,6 +77,21 @@ class Claim(models.Model):
     kind = models.CharField(max_length=8, choices=Kind.choices, default=Kind.INDIRECT)
     language = models.CharField(max_length=2, choices=Language.choices, default=Language.ENGLISH)
     said_on = models.DateField(null=True, blank=True)
+    worth = models.CharField(max_length=14, choices=Worth.choices, default=Worth.NONE, blank=True)
+    worth_reason = models.CharField(max_length=200, blank=True, help_text="A sentence for people.")
+    quantities = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="Read from the text: dicts of low, high (null where open), unit, noun, start, end.",
+    )
+    dates = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="Read from the text: dicts of first and last day (ISO), start, end.",
+    )
+    translation = models.TextField(blank=True, help_text="The claim in another language, as somebody put it.")
+    translation_language = models.CharField(max_length=2, choices=Language.choices, blank=True)
+    translated_by = models.CharField(max_length=200, blank=True, help_text="Who made the translation.")
     revision = models.PositiveIntegerField(
         default=0, help_text="Counts changes, so that none is overwritten unseen."
     )
@@ -81,6 +108,11 @@ class Claim(models.Model):
                 violation_error_message="This claimant's claim is in the topic already.",
             ),
             models.CheckConstraint(condition=~Q(text=""), name="claim_text_given"),
+            models.CheckConstraint(
+                condition=Q(translation="") | ~Q(translated_by="") & ~Q(translation_language=""),
+                name="claim_translation_signed",
+                violation_error_message="Say who made the translation, and into which language.",
+            ),
         ]
 
     def __str__(self) -> str:

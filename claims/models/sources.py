@@ -27,11 +27,22 @@ class Source(models.Model):
     digest = models.CharField(
         max_length=64, editable=False, help_text="SHA-256 that tells one document from another."
     )
+    origin = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="echoes",
+        help_text="The source whose text this one repeats nearly word for word; empty where it is its own.",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ["-published_on", "-pk"]
-        constraints = [models.UniqueConstraint(fields=["digest"], name="source_digest_unique")]
+        constraints = [
+            models.UniqueConstraint(fields=["digest"], name="source_digest_unique"),
+            models.CheckConstraint(condition=~models.Q(origin=models.F("pk")), name="source_not_own_origin"),
+        ]
 
     def __str__(self) -> str:
         return self.title or self.publisher or self.url or "Untitled source"
@@ -57,6 +68,7 @@ class Intake(models.Model):
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="intakes")
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     topic_title = models.CharField(max_length=200)
+    title = models.CharField(max_length=300, blank=True, help_text="The article's headline.")
     publisher = models.CharField(max_length=200, blank=True)
     url = models.URLField(max_length=1000, blank=True)
     published_on = models.DateField(null=True, blank=True)
@@ -65,10 +77,13 @@ class Intake(models.Model):
     rows = models.JSONField(
         default=list,
         help_text="The statements as the editor left them: dicts of take, start, end, text, quote, claimant, "
-        "role, party, cue, kind.",
+        "role, party, cue, kind, topic, said_on (ISO), worth, worth_reason, same_as (a claim's number).",
     )
     source = models.ForeignKey(
         Source, null=True, blank=True, on_delete=models.PROTECT, related_name="intakes"
+    )
+    revision = models.PositiveIntegerField(
+        default=0, help_text="Counts changes, so that none is overwritten unseen."
     )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
