@@ -17,6 +17,7 @@ from claims.models import (
     Event,
     Evidence,
     Intake,
+    Job,
     Match,
     Party,
     Rating,
@@ -66,5 +67,6 @@ class EventAdmin(ReadOnlyAdmin):
 
 
 admin.site.register(
-    [Claim, Claimant, Dispute, Evidence, Intake, Match, Party, Rating, Source, Topic, Verdict], ReadOnlyAdmin
+    [Claim, Claimant, Dispute, Evidence, Intake, Job, Match, Party, Rating, Source, Topic, Verdict],
+    ReadOnlyAdmin,
 )

@@ -49,6 +49,8 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "csp",
 ]
 MIDDLEWARE = [
@@ -95,6 +97,9 @@ _database = DATABASES["default"]
 _options = SQLITE_OPTIONS if "sqlite" in _database["ENGINE"] else POSTGRES_OPTIONS
 _database["OPTIONS"] = {**_options, **_database.get("OPTIONS", {})}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Work behind the pages waits in the same database; manage.py work carries it out.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LANGUAGE_CODE = "en"
 TIME_ZONE = env.str("TIME_ZONE", "Europe/Kyiv")
@@ -153,7 +158,10 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        name: {"handlers": ["console"], "level": "WARNING", "propagate": False}
+        for name in ("claims", "django", "django_tasks")
+    },
 }
 
 # How the desk signs what it publishes.

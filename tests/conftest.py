@@ -28,8 +28,9 @@ def django_db_modify_db_settings(
 
 @pytest.fixture(scope="session", autouse=True)
 def _away_from_the_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No test writes into the uploads of a real desk, and none waits for a slow hash."""
+    """No test writes into the uploads of a real desk, none waits for a slow hash or for a worker."""
     uploads, static = (tmp_path_factory.mktemp(name) for name in ("uploads", "static"))
     hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    with override_settings(MEDIA_ROOT=uploads, STATIC_ROOT=static, PASSWORD_HASHERS=hashers):
+    at_once = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    with override_settings(MEDIA_ROOT=uploads, STATIC_ROOT=static, PASSWORD_HASHERS=hashers, TASKS=at_once):
         yield

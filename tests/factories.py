@@ -7,6 +7,7 @@ from itertools import count
 from typing import Any
 
 from django.contrib.auth.models import Group, User
+from django.utils import timezone
 
 from claims.actions.keeping import digest
 from claims.actions.publish import publish_verdict
@@ -17,6 +18,7 @@ from claims.models import (
     Dispute,
     Evidence,
     Intake,
+    Job,
     Match,
     OutsideReview,
     Party,
@@ -188,3 +190,14 @@ def make_intake(**overrides: Any) -> Intake:
     }
     values.setdefault("owner", None) or values.update(owner=make_user("editor"))
     return Intake.objects.create(**values)
+
+
+def make_job(**overrides: Any) -> Job:
+    """A job that waits; of a running one name the attempts too."""
+    values = {"title": f"Job {next(_numbers)}", "what": "tests.tasks.count_up", **overrides}
+    if values.get("state") == "running":
+        values = {"attempts": 1, "heartbeat_at": timezone.now(), "started_at": timezone.now(), **values}
+    if values.get("state") in ("done", "failed", "cancelled"):
+        values = {"attempts": 1, "finished_at": timezone.now(), **values}
+    values.setdefault("owner", None) or values.update(owner=make_user("editor"))
+    return Job.objects.create(**values)

@@ -14,7 +14,15 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from claims.actions.publish import publish_verdict
 from claims.models import Dispute, Evidence, Match, Position, Rating
-from tests.factories import make_dispute, make_evidence, make_intake, make_party, make_user, make_verdict
+from tests.factories import (
+    make_dispute,
+    make_evidence,
+    make_intake,
+    make_job,
+    make_party,
+    make_user,
+    make_verdict,
+)
 
 EVERYBODY, DESK, APPROVER, ADMINISTRATOR = "everybody", "editor", "approver", "administrator"
 READ, WRITE, BOTH = ("GET",), ("POST",), ("GET", "POST")
@@ -59,6 +67,9 @@ ROUTES: dict[str, tuple[str, tuple[str, ...]]] = {
     "table_import": (DESK, BOTH),
     "intake_review": (DESK, BOTH),
     "intake_discard": (DESK, WRITE),
+    "job_list": (DESK, READ),
+    "job_page": (DESK, READ),
+    "job_cancel": (DESK, WRITE),
     "claim_list": (DESK, READ),
     "claim_new": (DESK, BOTH),
     "claim_edit": (DESK, BOTH),
@@ -79,6 +90,8 @@ SUBJECTS = {
     "evidence_file": "evidence",
     "intake_review": "intake",
     "intake_discard": "intake",
+    "job_page": "job",
+    "job_cancel": "job",
     "rating_edit": "rating",
     "party_edit": "party",
 }
@@ -136,6 +149,7 @@ class World:
             "claim": lambda: position.claims.all()[0].pk,
             "evidence": lambda: self.evidence(position).pk,
             "intake": lambda: make_intake(owner=self.owner).pk,
+            "job": lambda: make_job(owner=self.owner).pk,
             "rating": lambda: Rating.objects.all()[0].pk,
             "party": lambda: make_party().pk,
         }

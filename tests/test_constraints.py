@@ -17,6 +17,7 @@ from claims.models import (
     Event,
     Evidence,
     Intake,
+    Job,
     Match,
     OutsideReview,
     PartyAlias,
@@ -32,6 +33,7 @@ from tests.factories import (
     make_dispute,
     make_evidence,
     make_intake,
+    make_job,
     make_outside_review,
     make_party,
     make_source,
@@ -85,6 +87,11 @@ def spoil_origin() -> None:
 def spoil_intake() -> None:
     make_intake()
     change(Intake, state="lost")
+
+
+def spoil_job(**values: Any) -> None:
+    make_job()
+    change(Job, **values)
 
 
 def spoil_topics(**values: str) -> None:
@@ -235,6 +242,11 @@ SPOILS: list[tuple[str, Callable[[], None]]] = [
     ("source_digest_unique", spoil_sources),
     ("source_not_own_origin", spoil_origin),
     ("intake_state_known", spoil_intake),
+    ("job_state_known", lambda: spoil_job(state="lost", finished_at=timezone.now())),
+    ("job_ended_when_finished", lambda: spoil_job(state="done")),
+    ("job_ended_when_finished", lambda: spoil_job(finished_at=timezone.now())),
+    ("job_running_is_heard", lambda: spoil_job(state="running")),
+    ("job_done_within_total", lambda: spoil_job(done=2, total=1)),
     ("topic_title_unique", lambda: spoil_topics(title_key="same")),
     ("topic_slug_unique", lambda: spoil_topics(slug="same")),
     ("claim_unique_in_topic", spoil_twin_claims),

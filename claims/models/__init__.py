@@ -4,6 +4,7 @@ from claims.models.claims import Appearance, Claim
 from claims.models.disputes import Dispute, Position, PositionClaim
 from claims.models.events import SUBJECTS, Event
 from claims.models.evidence import Evidence
+from claims.models.jobs import Job
 from claims.models.matches import Match
 from claims.models.outside import OutsideReview
 from claims.models.parties import Claimant, Party, PartyAlias
@@ -22,6 +23,7 @@ __all__ = [
     "Event",
     "Evidence",
     "Intake",
+    "Job",
     "Language",
     "Match",
     "OutsideReview",

@@ -19,6 +19,7 @@ SUBJECTS = (
     "dispute",
     "evidence",
     "verdict",
+    "job",
 )
 
 
@@ -85,6 +86,7 @@ class Event(models.Model):
     verdict = models.ForeignKey(
         "Verdict", null=True, blank=True, on_delete=models.PROTECT, related_name="events"
     )
+    job = models.ForeignKey("Job", null=True, blank=True, on_delete=models.PROTECT, related_name="events")
 
     objects = EventQuerySet.as_manager()
 

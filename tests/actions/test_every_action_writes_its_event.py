@@ -25,6 +25,7 @@ from claims.actions import (
     disputes,
     ingest,
     intake,
+    jobs,
     match,
     parties_file,
     publish,
@@ -38,6 +39,7 @@ from tests.factories import (
     make_dispute,
     make_evidence,
     make_intake,
+    make_job,
     make_topic,
     make_user,
     make_verdict,
@@ -150,6 +152,12 @@ def _(people: People) -> Call:
 def _(people: People) -> Call:
     draft = make_intake(owner=people.editor)
     return lambda: intake.discard_intake(intake=draft, by=people.editor)
+
+
+@scenario(jobs.cancel_job, "job.cancelled")
+def _(people: People) -> Call:
+    job = make_job(owner=people.editor)
+    return lambda: jobs.cancel_job(job=job, by=people.editor)
 
 
 # What the desk edits about itself

@@ -1,11 +1,15 @@
-"""Set up the demo desk, print the disputes found in it, and serve it."""
+"""Set up the demo desk, print the disputes found in it, and serve it with one worker beside the server."""
 
 from __future__ import annotations
 
 import os
 import secrets
 import socket
+import subprocess
+import sys
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -48,7 +52,8 @@ class Command(BaseCommand):
         if not options["no_serve"]:
             settings.SERVES_DEMO = True
             os.environ["DJANGO_RUNSERVER_HIDE_WARNING"] = "true"
-            call_command("runserver", f"{HOST}:{port}", use_reloader=False)
+            with worker_beside():
+                call_command("runserver", f"{HOST}:{port}", use_reloader=False)
 
     def _print(self, dispute: Dispute) -> None:
         self.stdout.write(f"\n{dispute.topic}: {dispute.question} [{dispute.get_state_display().lower()}]")
@@ -64,6 +69,17 @@ class Command(BaseCommand):
         self.stdout.write(f"The desk       http://{HOST}:{port}/desk/")
         self.stdout.write(f"Log in as      {', '.join(MEMBERS)}")
         self.stdout.write(f"Password       {password}\n")
+
+
+@contextmanager
+def worker_beside() -> Iterator[subprocess.Popen[bytes]]:
+    """One worker in a process of its own, which ends with this one, however this one ends."""
+    command = [sys.executable, settings.BASE_DIR / "manage.py", "work", "--until-stdin-closes"]
+    worker = subprocess.Popen(command, stdin=subprocess.PIPE)  # noqa: S603  our own program
+    try:
+        yield worker
+    finally:
+        worker.communicate()
 
 
 def _why(dispute: Dispute) -> list[str]:
