@@ -161,7 +161,8 @@ LOGGING = {
     "loggers": {
         name: {"handlers": ["console"], "level": "WARNING", "propagate": False}
         for name in ("claims", "django", "django_tasks")
-    },
+    }
+    | {"django_tasks_db": {"level": "ERROR"}},  # how its workers are told to end is no news
 }
 
 # How the desk signs what it publishes.

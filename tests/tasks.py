@@ -7,6 +7,7 @@ import signal
 from claims.actions.base import ActionError
 from claims.actions.jobs import Ending, Run, background, cancel_job
 from claims.models import Job
+from tests.factories import make_user
 
 
 @background
@@ -31,7 +32,7 @@ def break_down(run: Run) -> Ending:
 def be_cancelled(run: Run) -> Ending:
     """Somebody cancels it after the first step."""
     run.beat(1, 3)
-    cancel_job(job=Job.objects.get(pk=run.job.pk), by=run.job.owner)
+    cancel_job(job=Job.objects.get(pk=run.job.pk), by=make_user("editor"))
     run.beat(2, 3)
     raise AssertionError("It went on.")
 

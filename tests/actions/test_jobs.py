@@ -45,7 +45,9 @@ def test_a_job_ends_with_its_sentence_its_figures_and_its_links(run: Finish, edi
     assert (job.state, job.message, job.done, job.total) == ("done", "Counted.", 5, 5)
     assert job.result == {"links": [["The bridge", "/desk/topics/bridge/"]], "counted": 5}
     assert (job.owner, job.attempts) == (editor, 1)
-    assert job.started_at <= job.heartbeat_at <= job.finished_at
+    moments = [job.created_at, job.started_at, job.heartbeat_at, job.finished_at]
+    assert all(moments)
+    assert moments == sorted(moments, key=str)
 
 
 def test_what_a_task_refuses_is_told_in_its_words(run: Finish) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
@@ -17,9 +18,13 @@ FRAGMENT = {"HX-Request": "true"}
 
 
 @pytest.fixture
-def editor(client: Client) -> Client:
-    client.user = make_user("editor")  # type: ignore[attr-defined]
-    client.force_login(client.user)  # type: ignore[attr-defined]
+def me() -> User:
+    return make_user("editor")
+
+
+@pytest.fixture
+def editor(client: Client, me: User) -> Client:
+    client.force_login(me)
     return client
 
 
@@ -29,31 +34,31 @@ def page_of(client: Client, job: Job, **headers: str) -> str:
     return str(answer.content.decode())
 
 
-def test_a_running_job_shows_how_far_it_is_and_is_asked_for_again(editor: Client) -> None:
-    job = make_job(owner=editor.user, state="running", done=12_400, total=100_000, unit="rows")
+def test_a_running_job_shows_how_far_it_is_and_is_asked_for_again(editor: Client, me: User) -> None:
+    job = make_job(owner=me, state="running", done=12_400, total=100_000, unit="rows")
     page = page_of(editor, job)
     assert 'value="12400" max="100000">12,400 of 100,000 rows</progress>' in page
     assert 'hx-trigger="every 2s"' in page
     assert reverse("job_cancel", args=[job.pk]) in page
 
 
-def test_the_part_of_the_page_is_what_the_page_shows(editor: Client) -> None:
-    job = make_job(owner=editor.user, state="running")
+def test_the_part_of_the_page_is_what_the_page_shows(editor: Client, me: User) -> None:
+    job = make_job(owner=me, state="running")
     part = page_of(editor, job, **FRAGMENT)
     assert "<html" not in part
     assert part.strip().splitlines()[0] in page_of(editor, job)
 
 
-def test_of_an_unknown_total_no_share_is_claimed(editor: Client) -> None:
-    page = page_of(editor, make_job(owner=editor.user, state="running", done=3, unit="topics"))
+def test_of_an_unknown_total_no_share_is_claimed(editor: Client, me: User) -> None:
+    page = page_of(editor, make_job(owner=me, state="running", done=3, unit="topics"))
     assert "max=" not in page
     assert "3 topics" in page
 
 
 @pytest.mark.parametrize("state", ["done", "failed", "cancelled"])
-def test_an_ended_job_says_how_and_is_not_asked_for_again(state: str, editor: Client) -> None:
+def test_an_ended_job_says_how_and_is_not_asked_for_again(state: str, editor: Client, me: User) -> None:
     result = {"links": [["The bridge", "/desk/topics/bridge/"]]}
-    page = page_of(editor, make_job(owner=editor.user, state=state, message="That is all.", result=result))
+    page = page_of(editor, make_job(owner=me, state=state, message="That is all.", result=result))
     assert "That is all." in page
     assert '<a class="button" href="/desk/topics/bridge/">The bridge</a>' in page
     assert "hx-get" not in page
@@ -71,12 +76,12 @@ def test_an_ended_job_says_how_and_is_not_asked_for_again(state: str, editor: Cl
         ({"state": "running", "cancel_asked": True}, "It stops at the next step."),
     ],
 )
-def test_how_it_stands_is_a_sentence(values: dict[str, Any], sentence: str, editor: Client) -> None:
-    assert sentence in page_of(editor, make_job(owner=editor.user, **values))
+def test_how_it_stands_is_a_sentence(values: dict[str, Any], sentence: str, editor: Client, me: User) -> None:
+    assert sentence in page_of(editor, make_job(owner=me, **values))
 
 
-def test_a_job_is_cancelled_from_its_page(editor: Client) -> None:
-    job = make_job(owner=editor.user, state="running")
+def test_a_job_is_cancelled_from_its_page(editor: Client, me: User) -> None:
+    job = make_job(owner=me, state="running")
     answer = editor.post(reverse("job_cancel", args=[job.pk]), follow=True)
     assert "The job is asked to stop." in answer.content.decode()
     job.refresh_from_db()
@@ -84,8 +89,8 @@ def test_a_job_is_cancelled_from_its_page(editor: Client) -> None:
     assert "job-cancel" not in page_of(editor, job)
 
 
-def test_what_ended_meanwhile_is_told(editor: Client) -> None:
-    job = make_job(owner=editor.user, state="done")
+def test_what_ended_meanwhile_is_told(editor: Client, me: User) -> None:
+    job = make_job(owner=me, state="done")
     answer = editor.post(reverse("job_cancel", args=[job.pk]), follow=True)
     assert "begun or ended meanwhile" in answer.content.decode()
 
@@ -105,11 +110,11 @@ def test_the_machines_jobs_are_the_whole_desks(editor: Client) -> None:
 
 
 def test_the_list_costs_the_same_for_one_job_and_for_many(
-    editor: Client, django_assert_max_num_queries: Any
+    editor: Client, me: User, django_assert_max_num_queries: Any
 ) -> None:
     for count in (1, 20):
         for _ in range(count):
-            make_job(owner=editor.user, state="done", message="Counted.")
+            make_job(owner=me, state="done", message="Counted.")
         with django_assert_max_num_queries(9):
             assert "Counted." in editor.get(reverse("job_list")).content.decode()
 

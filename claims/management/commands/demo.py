@@ -74,7 +74,7 @@ class Command(BaseCommand):
 @contextmanager
 def worker_beside() -> Iterator[subprocess.Popen[bytes]]:
     """One worker in a process of its own, which ends with this one, however this one ends."""
-    command = [sys.executable, settings.BASE_DIR / "manage.py", "work", "--until-stdin-closes"]
+    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "work", "--until-stdin-closes"]
     worker = subprocess.Popen(command, stdin=subprocess.PIPE)  # noqa: S603  our own program
     try:
         yield worker
