@@ -19,6 +19,7 @@ from claims.models import (
     Intake,
     Job,
     Match,
+    OutsideReview,
     Party,
     Rating,
     Source,
@@ -67,6 +68,20 @@ class EventAdmin(ReadOnlyAdmin):
 
 
 admin.site.register(
-    [Claim, Claimant, Dispute, Evidence, Intake, Job, Match, Party, Rating, Source, Topic, Verdict],
+    [
+        Claim,
+        Claimant,
+        Dispute,
+        Evidence,
+        Intake,
+        Job,
+        Match,
+        OutsideReview,
+        Party,
+        Rating,
+        Source,
+        Topic,
+        Verdict,
+    ],
     ReadOnlyAdmin,
 )

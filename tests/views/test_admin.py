@@ -17,7 +17,9 @@ from tests.factories import (
     make_dispute,
     make_evidence,
     make_intake,
+    make_job,
     make_match,
+    make_outside_review,
     make_user,
     make_verdict,
 )
@@ -40,6 +42,8 @@ def fill_the_desk() -> None:
     make_evidence(dispute.positions.all()[0])
     make_match(make_claim(), make_claim())
     make_intake()
+    make_job()
+    make_outside_review()
     save_party(
         party=None,
         name="Riverton",
