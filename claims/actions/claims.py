@@ -139,9 +139,11 @@ def _check_text(text: str) -> None:
 
 
 def _set_topics(drafts: Sequence[_Draft], batch: Batch) -> None:
-    batch.find_all(Topic, "title_key", {fold(draft.title) for draft in drafts})
-    for draft in sorted(drafts, key=lambda draft: draft.title):
-        draft.claim.topic = topic_titled(draft.title, batch)
+    titles = {draft.title for draft in drafts}
+    batch.find_all(Topic, "title_key", map(fold, titles))
+    topics = {title: topic_titled(title, batch) for title in sorted(titles)}
+    for draft in drafts:
+        draft.claim.topic = topics[draft.title]
 
 
 def _set_claimants(drafts: Sequence[_Draft], batch: Batch) -> None:
