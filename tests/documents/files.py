@@ -33,8 +33,9 @@ def saved(document: Any) -> bytes:
 
 def workbook(*rows: list[Any]) -> bytes:
     book = openpyxl.Workbook()
+    sheet: Any = book.active
     for row in rows:
-        book.active.append(row)
+        sheet.append(row)
     return saved(book)
 
 
