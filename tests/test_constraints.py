@@ -24,6 +24,7 @@ from claims.models import (
     PositionClaim,
     Rating,
     Source,
+    SourceMark,
     Topic,
     Verdict,
 )
@@ -82,6 +83,17 @@ def spoil_sources() -> None:
 def spoil_origin() -> None:
     make_source()
     change(Source, origin=models.F("pk"))
+
+
+def spoil_named_origin() -> None:
+    origin = make_source()
+    change(Source, named_origin=origin)
+
+
+def spoil_source_marks() -> None:
+    source = make_source()
+    for _ in range(2):
+        SourceMark.objects.create(source=source, mark=7)
 
 
 def spoil_intake() -> None:
@@ -241,6 +253,8 @@ SPOILS: list[tuple[str, Callable[[], None]]] = [
     ("claimant_name_unique", spoil_claimants),
     ("source_digest_unique", spoil_sources),
     ("source_not_own_origin", spoil_origin),
+    ("source_named_origin_is_decided", spoil_named_origin),
+    ("source_mark_unique", spoil_source_marks),
     ("intake_state_known", spoil_intake),
     ("job_state_known", lambda: spoil_job(state="lost", finished_at=timezone.now())),
     ("job_ended_when_finished", lambda: spoil_job(state="done")),

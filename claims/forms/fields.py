@@ -8,9 +8,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
 
+from claims.actions.keeping import LONGEST_NUMBER
 from claims.models import Language
-
-LONGEST_NUMBER = 18  # digits of a row's number that both databases can look up
 
 if TYPE_CHECKING:
     _RowsChoice = forms.ModelMultipleChoiceField[Model]

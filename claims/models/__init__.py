@@ -9,7 +9,7 @@ from claims.models.matches import Match
 from claims.models.outside import OutsideReview
 from claims.models.parties import Claimant, Party, PartyAlias
 from claims.models.ratings import Rating
-from claims.models.sources import Intake, Language, Source
+from claims.models.sources import Intake, Language, Source, SourceMark
 from claims.models.topics import Topic
 from claims.models.verdicts import ClaimRating, Verdict
 
@@ -33,6 +33,7 @@ __all__ = [
     "PositionClaim",
     "Rating",
     "Source",
+    "SourceMark",
     "Topic",
     "Verdict",
 ]

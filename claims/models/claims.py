@@ -31,7 +31,9 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.select_related("topic", "claimant__party")
 
     def with_sources(self) -> ClaimQuerySet:
-        return self.with_people().prefetch_related("appearances__source")
+        """With where they appeared, the first appearance first; the texts of the sources stay behind."""
+        sources = models.Prefetch("appearances__source", Source.objects.defer("text"))
+        return self.with_people().prefetch_related(sources)
 
     def by_party(self) -> ClaimQuerySet:
         """In the order of a topic page: party by party, those of no party last, each by date."""
@@ -40,13 +42,13 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         )
 
     def search(self, words: str) -> ClaimQuerySet:
-        """Claims whose folded text has every word asked for, in any order.
+        """Claims that have every word asked for in their text or its translation, in any order.
 
         What is longer than any search is cut: a database refuses a query of a thousand words.
         """
         query = Q()
         for word in fold(words)[:LONGEST_SEARCH].split():
-            query &= Q(text_key__contains=word)
+            query &= Q(text_key__contains=word) | Q(translation_key__contains=word)
         return self.filter(query)
 
 
@@ -90,6 +92,9 @@ class Claim(models.Model):
         help_text="Read from the text: dicts of first and last day (ISO), start, end.",
     )
     translation = models.TextField(blank=True, help_text="The claim in another language, as somebody put it.")
+    translation_key = models.TextField(
+        blank=True, editable=False, help_text="The folded translation, for search."
+    )
     translation_language = models.CharField(max_length=2, choices=Language.choices, blank=True)
     translated_by = models.CharField(max_length=200, blank=True, help_text="Who made the translation.")
     revision = models.PositiveIntegerField(
@@ -101,7 +106,6 @@ class Claim(models.Model):
 
     class Meta:
         ordering = ["said_on", "pk"]
-        indexes = [models.Index(fields=["digest"], name="claim_digest")]
         constraints = [
             models.UniqueConstraint(
                 fields=["topic", "claimant", "digest"],
@@ -119,6 +123,11 @@ class Claim(models.Model):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def first_appearance(self) -> Appearance | None:
+        """In the earliest dated source; in the one stored first where none has a date."""
+        return next(iter(self.appearances.all()), None)
+
 
 class Appearance(models.Model):
     """A claim in a source, with the place of its words there."""
@@ -128,9 +137,12 @@ class Appearance(models.Model):
     cue = models.CharField(max_length=80, blank=True)
     start = models.PositiveIntegerField(null=True, blank=True, help_text="Offset in the source's text.")
     end = models.PositiveIntegerField(null=True, blank=True)
+    agency = models.CharField(
+        max_length=60, blank=True, help_text="The news agency to which the source credits these words."
+    )
 
     class Meta:
-        ordering = ["source__published_on", "pk"]
+        ordering = [F("source__published_on").asc(nulls_last=True), "pk"]
         constraints = [
             models.UniqueConstraint(fields=["claim", "source"], name="appearance_unique"),
             models.CheckConstraint(

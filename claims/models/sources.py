@@ -35,6 +35,17 @@ class Source(models.Model):
         related_name="echoes",
         help_text="The source whose text this one repeats nearly word for word; empty where it is its own.",
     )
+    origin_decided = models.BooleanField(
+        default=False, help_text="An editor said what its origin is; the machine leaves that as it is."
+    )
+    named_origin = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="named_echoes",
+        help_text="The source that an editor named as its origin; its own origin is followed.",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -42,10 +53,33 @@ class Source(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["digest"], name="source_digest_unique"),
             models.CheckConstraint(condition=~models.Q(origin=models.F("pk")), name="source_not_own_origin"),
+            models.CheckConstraint(
+                condition=models.Q(named_origin=None) | models.Q(origin_decided=True),
+                name="source_named_origin_is_decided",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title or self.publisher or self.url or "Untitled source"
+
+    @property
+    def head_id(self) -> int:
+        """The number of the source in which its text stood first: the same for all copies."""
+        return self.origin_id or self.pk
+
+
+class SourceMark(models.Model):
+    """A fingerprint of some of a source's words: what copies of a text share (claims.matching.copies)."""
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="marks")
+    mark = models.BigIntegerField()
+
+    class Meta:
+        ordering = ["source", "pk"]
+        constraints = [models.UniqueConstraint(fields=["mark", "source"], name="source_mark_unique")]
+
+    def __str__(self) -> str:
+        return f"{self.mark:x}"
 
 
 class IntakeQuerySet(models.QuerySet["Intake"]):
