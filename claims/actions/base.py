@@ -118,10 +118,21 @@ def record_event(
         verb: what happened, as "dispute.confirmed".
         before, after: plain values (text, numbers, dates, lists of them).
     """
+    return Event.objects.create(**_line(subject, verb, by, before or {}, after or {}))
+
+
+def record_events(
+    verb: str, changes: Iterable[tuple[models.Model, Mapping[str, Any]]], *, by: User | None
+) -> None:
+    """Write the audit lines of many like changes at once: each a subject and what it is after."""
+    Event.objects.bulk_create([Event(**_line(subject, verb, by, {}, after)) for subject, after in changes])
+
+
+def _line(
+    subject: models.Model, verb: str, by: User | None, before: Mapping[str, Any], after: Mapping[str, Any]
+) -> dict[str, Any]:
     kind = str(subject._meta.model_name)
-    return Event.objects.create(
-        actor=by, verb=verb, before=_plain(before or {}), after=_plain(after or {}), **{kind: subject}
-    )
+    return {"actor": by, "verb": verb, "before": _plain(before), "after": _plain(after), kind: subject}
 
 
 def _plain(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,19 +9,27 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from claims.actions.base import ActionError, Conflict, action, check_rules, person, record_event
+from claims.actions.base import (
+    ActionError,
+    Conflict,
+    action,
+    check_rules,
+    person,
+    record_event,
+    record_events,
+)
+from claims.actions.claims import Again, Entry, Kept, keep_claims, some_at_a_time
 from claims.actions.keeping import (
     LONGEST_NUMBER,
     UNSEEN,
     Batch,
     ClaimRow,
     digest,
-    keep_appearance,
-    kept_claim,
-    kept_source,
+    kept_sources,
     kind_of,
     language_of,
     one_line,
+    source_of,
     topic_titled,
 )
 from claims.actions.origins import group_source
@@ -47,12 +55,16 @@ class Outcome:
     claims: list[Claim] = field(default_factory=list)
     topics: list[Topic] = field(default_factory=list)
 
-    def count(self, claim: Claim, *, new: bool) -> None:
-        self.created += new
-        self.already_there += not new
-        self.claims.append(claim)
-        if claim.topic not in self.topics:
-            self.topics.append(claim.topic)
+    def note(self, line: int, result: Kept | ActionError, row: str) -> None:
+        """Count one row, with its line and its text."""
+        if isinstance(result, ActionError):
+            self.rejected.append(Rejection(line, str(result), row[:500]))
+            return
+        self.created += result.new
+        self.already_there += not result.new
+        self.claims.append(result.claim)
+        if result.claim.topic not in self.topics:
+            self.topics.append(result.claim.topic)
 
     @property
     def changed(self) -> list[Topic]:
@@ -102,7 +114,7 @@ def ingest_article(
     language = language_of(checked_article(text), language)
     batch = Batch()
     topic = topic_titled(topic_title, batch)
-    source, new_source = kept_source(
+    source = source_of(
         batch,
         publisher=publisher,
         url=url,
@@ -111,17 +123,18 @@ def ingest_article(
         language=language,
         text=text,
     )
+    kept_source = kept_sources([source], batch)[source.digest]
+    new_source, source = kept_source is source, kept_source
     outcome = Outcome(source=source, topic=topic)
-    article = _Article(topic, source, read_credits(text), batch)
-    for number, row in enumerate(statement_rows(text, language) if rows is None else rows, 1):
-        if not row.get("take", True):
-            continue
-        try:
-            claim, new = _take(row, article)
-        except ActionError as error:
-            outcome.rejected.append(Rejection(number, str(error), str(row.get("text", ""))[:500]))
-        else:
-            outcome.count(claim, new=new)
+    taken = [
+        (number, row)
+        for number, row in enumerate(statement_rows(text, language) if rows is None else rows, 1)
+        if row.get("take", True)
+    ]
+    article = _Article(topic, source, read_credits(text))
+    kept = keep_claims([_entry(row, article) for _, row in taken], batch)
+    for (number, row), result in zip(taken, kept, strict=True):
+        outcome.note(number, result, str(row.get("text", "")))
     if new_source:
         group_source(source)
     if new_source or outcome.created:
@@ -148,12 +161,9 @@ class _Article:
     topic: Topic
     source: Source
     credits: list[Credit]
-    batch: Batch
 
 
-@action
-def _take(row: dict[str, Any], article: _Article) -> tuple[Claim, bool]:
-    """Keep one row in a savepoint of its own, so that a bad one costs no other."""
+def _entry(row: dict[str, Any], article: _Article) -> Entry | Again | ActionError:
     names = ("text", "claimant", "role", "party", "quote", "kind", "cue", "start", "end")
     given = {name: row[name] for name in names if row.get(name) not in (None, "")}
     source = article.source
@@ -163,57 +173,87 @@ def _take(row: dict[str, Any], article: _Article) -> tuple[Claim, bool]:
         language=source.language,
         agency=credited(article.credits, row.get("start"), row.get("end")),
     )
-    if row.get("same_as"):
-        return _again(row["same_as"], source, claim_row), False
-    return kept_claim(claim_row, topic=article.topic, source=source, batch=article.batch)
-
-
-def _again(number: object, source: Source, row: ClaimRow) -> Claim:
-    """The stored claim of this number, noted as appearing in the source too."""
-    known = str(number).isdecimal() and len(str(number)) <= LONGEST_NUMBER
-    claim = Claim.objects.select_related("topic").filter(pk=int(str(number))).first() if known else None
+    if not row.get("same_as"):
+        return Entry(claim_row, article.topic.title, source)
+    claim = _stored_claim(row["same_as"])
     if claim is None:
-        raise ActionError("The claim of which this is another appearance is there no longer.")
-    keep_appearance(claim, source, row)
-    return claim
+        return ActionError("The claim of which this is another appearance is there no longer.")
+    return Again(claim_row, claim, source)
+
+
+def _stored_claim(number: object) -> Claim | None:
+    known = str(number).isdecimal() and len(str(number)) <= LONGEST_NUMBER
+    return Claim.objects.select_related("topic").filter(pk=int(str(number))).first() if known else None
 
 
 def import_claims(
     *, rows: Iterable[tuple[int, dict[str, str]]], topic_title: str = "", by: User | None = None
 ) -> Outcome:
-    """Store ready-made claims, row by row; a row that can't be stored is told with its line and reason."""
+    """Store ready-made claims; a row that can't be stored is told with its line and reason.
+
+    Some hundreds make a transaction of their own, so of a long table that ends half-way a part is stored.
+    """
     outcome = Outcome()
     batch = Batch()
-    for line, row in rows:
-        try:
-            claim, new = _import_row(row, topic_title, by, batch)
-        except ActionError as error:
-            outcome.rejected.append(Rejection(line, str(error), row.get("text", "")[:500]))
-        else:
-            outcome.count(claim, new=new)
+    for some in some_at_a_time(rows):
+        kept = keep_rows([row for _, row in some], topic_title=topic_title, by=by, batch=batch)
+        for (line, row), result in zip(some, kept, strict=True):
+            outcome.note(line, result, row.get("text", ""))
     outcome.topic = outcome.topics[0] if outcome.topics else None
     return outcome
 
 
-def _import_row(row: dict[str, str], topic_title: str, by: User | None, batch: Batch) -> tuple[Claim, bool]:
-    return _keep_one(
-        row=ClaimRow(
-            text=row.get("text", ""),
-            claimant=row.get("claimant", ""),
-            role=row.get("role", ""),
-            party=row.get("party", ""),
-            quote=row.get("quote", ""),
-            kind=kind_of(row.get("text", ""), row.get("quote", "")),
-            said_on=_date(row.get("date", "")),
-            language=row.get("language", "").strip().lower(),
-        ),
-        topic_title=row.get("topic") or topic_title,
+@action
+def keep_rows(
+    rows: Sequence[dict[str, str]], *, topic_title: str, by: User | None, batch: Batch
+) -> list[Kept | ActionError]:
+    """Store the claims of some rows of a table, in one transaction, with a line in the trail of each new one.
+
+    Args:
+        rows: text by the names of claims.actions.tables.COLUMNS; what is absent is "".
+        topic_title: of the rows that name no topic.
+    """
+    kept = keep_claims([_read(row, topic_title, batch) for row in rows], batch)
+    new = [result.claim for result in kept if isinstance(result, Kept) and result.new]
+    record_events("claim.added", [(claim, _particulars(claim)) for claim in new], by=by)
+    return kept
+
+
+def _particulars(claim: Claim) -> dict[str, str]:
+    return {"text": claim.text, "claimant": claim.claimant.name, "topic": claim.topic.title}
+
+
+def _read(row: dict[str, str], topic_title: str, batch: Batch) -> Entry | ActionError:
+    try:
+        return _table_entry(row, topic_title, batch)
+    except ActionError as error:
+        return error
+
+
+def _table_entry(row: dict[str, str], topic_title: str, batch: Batch) -> Entry:
+    text, quote = row.get("text", ""), row.get("quote", "")
+    claim_row = ClaimRow(
+        text=text,
+        claimant=row.get("claimant", ""),
+        role=row.get("role", ""),
+        party=row.get("party", ""),
+        quote=quote,
+        kind=kind_of(text, quote),
+        said_on=_date(row.get("date", "")),
+        language=language_of(text, row.get("language", "").strip().lower()),
+        translation=row.get("translation", ""),
+        translation_language=row.get("translation_language", "").strip().lower(),
+        translated_by=row.get("translated_by", ""),
+    )
+    source = source_of(
+        batch,
         publisher=row.get("publisher", ""),
         url=row.get("url", ""),
         title=row.get("title", ""),
-        by=by,
-        batch=batch,
+        published_on=claim_row.said_on,
+        language=claim_row.language,
     )
+    return Entry(claim_row, row.get("topic") or topic_title, source)
 
 
 def _date(text: str) -> date | None:
@@ -224,21 +264,6 @@ def _date(text: str) -> date | None:
 
 
 @action
-def _keep_one(
-    *, row: ClaimRow, topic_title: str, publisher: str, url: str, title: str, by: User | None, batch: Batch
-) -> tuple[Claim, bool]:
-    topic = topic_titled(topic_title, batch)
-    language = language_of(row.text, row.language)
-    source, _ = kept_source(
-        batch, publisher=publisher, url=url, title=title, published_on=row.said_on, language=language
-    )
-    claim, new = kept_claim(row, topic=topic, source=source, batch=batch)
-    if new:
-        after = {"text": claim.text, "claimant": claim.claimant.name, "topic": topic.title}
-        record_event(claim, "claim.added", by=by, after=after)
-    return claim, new
-
-
 def add_claim(
     *,
     topic_title: str,
@@ -255,6 +280,7 @@ def add_claim(
     by: User | None,
 ) -> Claim:
     """Store one claim that an editor typed. Raises ActionError if it is in the topic already."""
+    batch, language = Batch(), language_of(text, language)
     row = ClaimRow(
         text=text,
         claimant=claimant,
@@ -265,18 +291,16 @@ def add_claim(
         language=language,
         kind=kind_of(text, quote),
     )
-    claim, new = _keep_one(
-        row=row,
-        topic_title=topic_title,
-        publisher=publisher,
-        url=url,
-        title=source_title,
-        by=by,
-        batch=Batch(),
+    source = source_of(
+        batch, publisher=publisher, url=url, title=source_title, published_on=said_on, language=language
     )
-    if not new:
+    (result,) = keep_claims([Entry(row, topic_title, source)], batch)
+    if isinstance(result, ActionError):
+        raise result
+    if not result.new:
         raise ActionError("This claimant's claim is in the topic already.")
-    return claim
+    record_event(result.claim, "claim.added", by=by, after=_particulars(result.claim))
+    return result.claim
 
 
 @action

@@ -1,4 +1,4 @@
-"""The rows that one claim needs: its topic, claimant, source and appearance, each found or made.
+"""What a claim needs beside itself, each found or made: its topic, its source, the party of its claimant.
 
 Nothing here is an action of its own: no audit line is written and the caller's transaction is used.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -17,17 +17,17 @@ from django.db.models import Count
 from django.utils.text import slugify
 
 from claims.actions.base import ActionError, check_fields, storable
-from claims.models import Appearance, Claim, Claimant, Language, Party, Source, Topic
+from claims.models import Claim, Language, Party, Source, Topic
 from claims.search.parties import PartyBook
-from claims.text.credits import agency_named
 from claims.text.language import detect_language
 from claims.text.normalise import fold
 
-MAX_CLAIM = 5_000
 LONGEST_NUMBER = 18  # digits of a row's number that both databases can look up
 UNSEEN = re.compile(r"[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 """Signs that show nothing, or turn the writing so that a page reads otherwise than it is stored."""
+REMEMBERED = 20_000  # rows; some 25 MB
 RowT = TypeVar("RowT", bound=models.Model)
+KeyT = TypeVar("KeyT", bound=Any)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,34 +45,50 @@ class ClaimRow:
     cue: str = ""
     start: int | None = None
     end: int | None = None
+    translation: str = ""
+    translation_language: str = ""
+    translated_by: str = ""
     agency: str = ""
 
 
 class Batch:
-    """What row after row needs: the desk's parties, and the topics, sources and claimants found so far.
+    """What row after row needs: the desk's parties, and what was found, made or checked for the rows before.
 
-    Only what was found is remembered: a row that was made goes again if the claim it was for is refused.
+    For one transaction, or for several of which each was committed: what a transaction made goes with it.
     """
 
     def __init__(self) -> None:
         self.book = PartyBook()
         self._found: dict[tuple[type[models.Model], str], Any] = {}
+        self._sound: set[tuple[type[models.Model], str]] = set()
 
     def find(self, model: type[RowT], **key: str) -> RowT | None:
         """The row with this one value in a field that tells rows apart."""
         ((field, value),) = key.items()
-        place = (model, value)
-        if place not in self._found:
-            row = model._default_manager.filter(**{field: value}).first()
-            if row is None:
-                return None
-            self._found[place] = row
-        found: RowT = self._found[place]
-        return found
+        return self.find_all(model, field, [value]).get(value)
 
-    def forget(self, model: type[models.Model], value: str) -> None:
-        """Look this one up anew, for it has changed."""
-        self._found.pop((model, value), None)
+    def find_all(self, model: type[RowT], field: str, values: Iterable[str]) -> dict[str, RowT]:
+        """The rows there are, by these values of a field that tells rows apart; one query for all unknown."""
+        wanted = set(values)
+        unknown = sorted(value for value in wanted if (model, value) not in self._found)
+        if unknown:
+            rows = model._default_manager.filter(**{f"{field}__in": unknown})
+            self.remember({getattr(row, field): row for row in rows})
+        return {value: self._found[model, value] for value in wanted if (model, value) in self._found}
+
+    def remember(self, rows: Mapping[str, models.Model]) -> None:
+        """Keep rows by the value that tells them apart; of very many, those of late."""
+        if len(self._found) + len(rows) > REMEMBERED:
+            self._found.clear()
+        self._found |= {(type(row), value): row for value, row in rows.items()}
+
+    def check(self, row: models.Model, value: str) -> None:
+        """Hold a row to be made against its fields' rules, once for all that have this value in common."""
+        if (type(row), value) not in self._sound:
+            check_fields(row)
+            if len(self._sound) >= REMEMBERED:
+                self._sound.clear()
+            self._sound.add((type(row), value))
 
 
 def digest(*parts: str) -> str:
@@ -92,33 +108,61 @@ def kind_of(text: str, quote: str) -> str:
     return (Claim.Kind.DIRECT if fold(text) == fold(quote) else Claim.Kind.MIXED).value
 
 
-def _stored(row: RowT, twin: Callable[[], RowT | None]) -> RowT:
-    """Store a new row; or, where somebody stored the same since it was looked for, take that one, the twin.
+def stored_all(
+    fresh: Mapping[KeyT, RowT], find: Callable[[Collection[KeyT]], Mapping[KeyT, RowT]]
+) -> dict[KeyT, RowT]:
+    """Store new rows by the key that tells them apart; where somebody stored one since, that one is taken.
 
-    The database holds the rules of what is unique, so none of them is asked for beforehand.
+    The database holds the rules of what is unique, so none is asked for beforehand. Rows go in by the order
+    of their keys, so that no two writers wait for each other.
     """
-    check_fields(row)
-    try:
-        with transaction.atomic():
-            row.save(force_insert=True)
-    except IntegrityError:
-        found = twin()
-        if found is None:
-            raise
-        return found
+    waiting, theirs = dict(sorted(fresh.items())), dict[KeyT, RowT]()
+    while waiting:
+        rows = list(waiting.values())
+        try:
+            with transaction.atomic():
+                type(rows[0])._default_manager.bulk_create(rows)
+        except IntegrityError:
+            found = find(waiting)
+            if not found:
+                raise
+            theirs |= found
+            waiting = {key: _unstored(row) for key, row in waiting.items() if key not in found}
+        else:
+            break
+    return theirs | waiting
+
+
+def _unstored(row: RowT) -> RowT:
+    """The row as it was before a transaction that stored it and was undone."""
+    row.pk, row._state.adding = None, True
     return row
+
+
+def checked_title(title: str, batch: Batch) -> str:
+    """A topic's title as it is kept. Raises ActionError where there can be no topic of this title."""
+    title = one_line(title)
+    if not title:
+        raise ActionError("Name the topic under which the claims are kept.")
+    batch.check(Topic(title=title, title_key=fold(title), slug="topic"), title)
+    return title
 
 
 def topic_titled(title: str, batch: Batch) -> Topic:
     """The topic of this title, made if there is none."""
-    title = one_line(title)
-    if not title:
-        raise ActionError("Name the topic under which the claims are kept.")
-    found = batch.find(Topic, title_key=fold(title))
-    if found:
-        return found
-    topic = Topic(title=title, title_key=fold(title), slug=_free_slug(title))
-    return _stored(topic, twin=lambda: topic_titled(title, batch))  # another title may have taken the slug
+    title = checked_title(title, batch)
+    key = fold(title)
+    while True:  # another title may take the slug in between
+        found = batch.find(Topic, title_key=key)
+        if found:
+            return found
+        try:
+            with transaction.atomic():
+                topic = Topic.objects.create(title=title, title_key=key, slug=_free_slug(title))
+        except IntegrityError:
+            continue
+        batch.remember({key: topic})
+        return topic
 
 
 def _free_slug(title: str) -> str:
@@ -138,7 +182,7 @@ def language_of(text: str, language: str) -> str:
     return language
 
 
-def kept_source(
+def source_of(
     batch: Batch,
     *,
     publisher: str,
@@ -147,14 +191,10 @@ def kept_source(
     published_on: date | None,
     language: str,
     text: str = "",
-) -> tuple[Source, bool]:
-    """The source with these particulars, and whether it is new."""
+) -> Source:
+    """A source with these particulars and the digest that tells it from others, not stored yet."""
     publisher, url, title = one_line(publisher), storable(url).strip(), one_line(title)
     particulars = fold(text) if text else f"{fold(title)}{published_on or ''}"
-    key = digest(fold(publisher), url, particulars)
-    found = batch.find(Source, digest=key)
-    if found:
-        return found, False
     source = Source(
         publisher=publisher,
         url=url,
@@ -162,44 +202,34 @@ def kept_source(
         published_on=published_on,
         language=language,
         text=text,
-        digest=key,
+        digest=digest(fold(publisher), url, particulars),
     )
-    kept = _stored(source, twin=lambda: batch.find(Source, digest=key))
-    return kept, kept is source
+    batch.check(source, source.digest)
+    return source
 
 
-def kept_claimant(row: ClaimRow, batch: Batch) -> Claimant:
-    """The claimant of this name, made if unknown; an empty role or party is filled, a known one stays."""
-    name = one_line(row.claimant)
-    if not name:
-        raise ActionError("Who said this? The claimant is missing.")
-    key = fold(name)
-    claimant = batch.find(Claimant, name_key=key)
-    if claimant is None:
-        fresh = Claimant(name=name, name_key=key, role=one_line(row.role), party=_party(row, batch))
-        return _stored(fresh, twin=lambda: batch.find(Claimant, name_key=key))
-    _fill(claimant, row, batch)
-    return claimant
+def kept_sources(sources: Iterable[Source], batch: Batch) -> dict[str, Source]:
+    """The stored sources by their digests, those made that were not there."""
+    wanted = {source.digest: source for source in sources}
+
+    def find(digests: Collection[str]) -> dict[str, Source]:
+        return batch.find_all(Source, "digest", digests)
+
+    there = find(wanted)
+    made = stored_all({key: wanted[key] for key in wanted.keys() - there.keys()}, find)
+    batch.remember(made)
+    return there | made
 
 
-def _fill(claimant: Claimant, row: ClaimRow, batch: Batch) -> None:
-    role, party_id = claimant.role, claimant.party_id
-    claimant.role = role or one_line(row.role)
-    if party_id is None:
-        claimant.party = _party(row, batch)
-    if (claimant.role, claimant.party_id) != (role, party_id):
-        batch.forget(Claimant, claimant.name_key)
-        check_fields(claimant)
-        claimant.save(update_fields=["role", "party"])
-
-
-def _party(row: ClaimRow, batch: Batch) -> Party | None:
-    """The party named in the row, made if the desk does not know it; else the one that the names suggest."""
-    name = one_line(row.party)
-    if not name:
-        return batch.book.suggest(row.claimant, row.role)
+def kept_party(name: str, batch: Batch) -> Party:
+    """The party of this name or alias, made if the desk does not know it."""
     found = batch.book.named(name) or batch.find(Party, name_key=fold(name))
-    return found or _stored(_new_party(name), twin=lambda: batch.find(Party, name_key=fold(name)))
+    if found:
+        return found
+    party = _new_party(name)
+    kept = stored_all({party.name_key: party}, lambda keys: batch.find_all(Party, "name_key", keys))
+    batch.remember(kept)
+    return kept[party.name_key]
 
 
 def _new_party(name: str) -> Party:
@@ -207,48 +237,3 @@ def _new_party(name: str) -> Party:
     used = dict(Party.objects.values_list("colour").annotate(Count("pk")))
     colour = min(Party.Colour.values, key=lambda value: used.get(value, 0))
     return Party(name=name, name_key=fold(name), colour=colour)
-
-
-def kept_claim(row: ClaimRow, *, topic: Topic, source: Source, batch: Batch) -> tuple[Claim, bool]:
-    """The claim of this row with its appearance in the source, and whether it is new."""
-    text = one_line(row.text)
-    _check_text(text)
-    claimant = kept_claimant(row, batch)
-    key = fold(text)
-    known = Claim.objects.filter(topic=topic, claimant=claimant, digest=digest(key))
-    claim, new = known.first(), False
-    if claim is None:
-        fresh = Claim(
-            topic=topic,
-            claimant=claimant,
-            text=text,
-            text_key=key,
-            digest=digest(key),
-            quote=UNSEEN.sub("", row.quote).strip(),
-            kind=row.kind,
-            language=language_of(text, row.language),
-            said_on=row.said_on,
-        )
-        claim = _stored(fresh, known.first)
-        new = claim is fresh
-    keep_appearance(claim, source, row, known=not new)
-    return claim, new
-
-
-def keep_appearance(claim: Claim, source: Source, row: ClaimRow, *, known: bool = True) -> None:
-    """Note where the claim stands in the source, once; known: it may be noted there already."""
-    agency = agency_named(source.publisher) or row.agency
-    place = {"cue": row.cue[:80], "start": row.start, "end": row.end, "agency": agency}
-    if known:
-        Appearance.objects.get_or_create(claim=claim, source=source, defaults=place)
-    else:
-        Appearance.objects.create(claim=claim, source=source, **place)
-
-
-def _check_text(text: str) -> None:
-    if not text:
-        raise ActionError("The claim's text is missing.")
-    if len(text) > MAX_CLAIM:
-        raise ActionError(f"The claim is longer than {MAX_CLAIM:,} characters; a claim is one statement.")
-    if "\ufffd" in text:
-        raise ActionError("The text has bytes that are not UTF-8.")

@@ -106,6 +106,7 @@ class Claim(models.Model):
 
     class Meta:
         ordering = ["said_on", "pk"]
+        indexes = [models.Index(fields=["digest"], name="claim_digest")]
         constraints = [
             models.UniqueConstraint(
                 fields=["topic", "claimant", "digest"],

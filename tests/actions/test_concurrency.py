@@ -10,7 +10,7 @@ from threading import Event as Signal
 import pytest
 from django.db import connection, transaction
 
-from claims.actions import base, disputes, ingest, intake, match, settings
+from claims.actions import base, disputes, ingest, intake, keeping, match, settings
 from claims.models import (
     Appearance,
     Claim,
@@ -38,8 +38,8 @@ ARTICLE = "The mayor said the bridge was closed on Monday. The army said the bri
 
 
 def test_the_same_article_twice_is_stored_once(meet: Meet) -> None:
-    meet(ingest, "kept_source")
-    meet(ingest, "kept_claim")
+    meet(ingest, "kept_sources")
+    meet(ingest, "keep_claims")
 
     def call() -> ingest.Outcome:
         return ingest.ingest_article(text=ARTICLE, topic_title="Bridge")
@@ -55,7 +55,7 @@ def test_the_same_article_twice_is_stored_once(meet: Meet) -> None:
 
 
 def test_the_same_table_twice_is_stored_once(meet: Meet) -> None:
-    meet(ingest, "kept_claim")
+    meet(ingest, "keep_claims")
     rows = [(2, {"text": "The bridge is shut.", "claimant": "Mayor", "party": "Town", "topic": "Bridge"})]
     results = at_once(*[lambda: ingest.import_claims(rows=rows)] * 2)
     assert refused(results) == []
@@ -65,7 +65,7 @@ def test_the_same_table_twice_is_stored_once(meet: Meet) -> None:
 
 
 def test_two_topics_without_a_word_in_their_titles_at_once(meet: Meet) -> None:
-    meet(ingest, "kept_source")
+    meet(keeping, "_free_slug")
     results = at_once(
         *(
             lambda title=title: ingest.import_claims(

@@ -26,6 +26,7 @@ from claims.actions import (
     ingest,
     intake,
     jobs,
+    keeping,
     match,
     origins,
     parties_file,
@@ -49,7 +50,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-TOOLS = {base.record_event}  # what the actions write their lines with
+TOOLS = {base.record_event, base.record_events}  # what the actions write their lines with
 ARTICLE = "The mayor said the bridge was closed on Monday."
 
 
@@ -116,6 +117,12 @@ def _(people: People) -> Call:
 def _(people: People) -> Call:
     row = {"text": "The bridge is closed.", "claimant": "The mayor", "date": "2026-03-02"}
     return lambda: ingest.import_claims(rows=[(2, row)], topic_title="The bridge", by=people.editor)
+
+
+@scenario(ingest.keep_rows, "claim.added", "claim.added")
+def _(people: People) -> Call:
+    rows = [{"text": f"The bridge is {state}.", "claimant": "The mayor"} for state in ("closed", "open")]
+    return lambda: ingest.keep_rows(rows, topic_title="The bridge", by=people.editor, batch=keeping.Batch())
 
 
 @scenario(ingest.add_claim, "claim.added")
@@ -404,13 +411,14 @@ def test_a_change_and_its_event_are_written_together_or_not_at_all(
     create = Event.objects.create
     answers = iter([create] * (len(verbs) - 1))
 
-    def give_up_at_last(**values: Any) -> Event:
+    def give_up_at_last(*rows: Any, **values: Any) -> Event:
         answer = next(answers, None)
-        if answer is None:
+        if rows or answer is None:
             raise RuntimeError("The disk is full.")
         return answer(**values)
 
-    with patch.object(Event.objects, "create", give_up_at_last), pytest.raises(RuntimeError):
+    one, many = (patch.object(Event.objects, name, give_up_at_last) for name in ("create", "bulk_create"))
+    with one, many, pytest.raises(RuntimeError):
         call()
     assert everything_stored() == before
 

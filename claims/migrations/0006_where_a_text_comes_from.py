@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0004_background_jobs'),
+        ('claims', '0005_claims_found_by_digest'),
     ]
 
     operations = [

@@ -1,0 +1,246 @@
+"""Claims as they come in, one or many at a time: checked, found or made, with claimants and appearances.
+
+Nothing here is an action of its own: no audit line is written and the caller's transaction is used. The
+number of queries does not grow with the number of rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TypeVar
+
+from claims.actions.base import ActionError, check_fields
+from claims.actions.keeping import (
+    UNSEEN,
+    Batch,
+    ClaimRow,
+    checked_title,
+    digest,
+    kept_party,
+    kept_sources,
+    language_of,
+    one_line,
+    stored_all,
+    topic_titled,
+)
+from claims.models import Appearance, Claim, Claimant, Party, Source, Topic
+from claims.text.credits import agency_named
+from claims.text.normalise import fold
+
+MAX_CLAIM = 5_000
+AT_A_TIME = 500
+"""Rows of one transaction: some tenths of a second, so that nobody who writes meanwhile waits long."""
+
+Key = tuple[int, int, str]
+RowT = TypeVar("RowT")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A claim with where it belongs: the title of its topic, and its source, stored or not yet."""
+
+    row: ClaimRow
+    topic: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A claim that is stored already, and another source in which it appeared."""
+
+    row: ClaimRow
+    claim: Claim
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The claim that is kept now, and whether it is new."""
+
+    claim: Claim
+    new: bool
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An entry that passed every check that needs no database; what follows stores it."""
+
+    claim: Claim
+    row: ClaimRow
+    source: Source
+    title: str
+    name: str
+    name_key: str
+    role: str
+    party: str
+    new: bool = field(default=False)
+
+
+def some_at_a_time(rows: Iterable[RowT]) -> Iterator[list[RowT]]:
+    """The rows in lists of as many as go into one transaction."""
+    left = iter(rows)
+    return iter(lambda: list(islice(left, AT_A_TIME)), [])
+
+
+def keep_claims(entries: Iterable[Entry | Again | ActionError], batch: Batch) -> list[Kept | ActionError]:
+    """Keep claims with their appearances; one that can't be kept is an ActionError in its place.
+
+    What was refused before it became an entry may stand among them, so that all keep their places.
+    """
+    drafts = [_checked(entry, batch) for entry in entries]
+    fresh = [draft for draft in drafts if isinstance(draft, _Draft)]
+    _set_topics(fresh, batch)
+    _set_claimants(fresh, batch)
+    _store(fresh)
+    _store_appearances([draft for draft in drafts if not isinstance(draft, ActionError)], batch)
+    return [_kept(draft) for draft in drafts]
+
+
+def _kept(draft: _Draft | Again | ActionError) -> Kept | ActionError:
+    if isinstance(draft, ActionError):
+        return draft
+    return Kept(draft.claim, isinstance(draft, _Draft) and draft.new)
+
+
+def _checked(entry: Entry | Again | ActionError, batch: Batch) -> _Draft | Again | ActionError:
+    try:
+        return _drafted(entry, batch) if isinstance(entry, Entry) else entry
+    except ActionError as error:
+        return error
+
+
+def _drafted(entry: Entry, batch: Batch) -> _Draft:
+    """Everything that can be said against the entry without a look at what is stored."""
+    row = entry.row
+    name, role, party = one_line(row.claimant), one_line(row.role), one_line(row.party)
+    claim = _claim_of(row)
+    if not name:
+        raise ActionError("Who said this? The claimant is missing.")
+    batch.check(Claimant(name=name, name_key=fold(name), role=role), f"{name}\x1f{role}")
+    if party:
+        batch.check(Party(name=party, name_key=fold(party)), party)
+    title = checked_title(entry.topic, batch)
+    return _Draft(claim, row, entry.source, title, name, fold(name), role, party)
+
+
+def _claim_of(row: ClaimRow) -> Claim:
+    text = one_line(row.text)
+    _check_text(text)
+    key = fold(text)
+    claim = Claim(
+        text=text,
+        text_key=key,
+        digest=digest(key),
+        quote=UNSEEN.sub("", row.quote).strip(),
+        kind=row.kind,
+        language=language_of(text, row.language),
+        said_on=row.said_on,
+        translation=one_line(row.translation),
+        translation_key=fold(row.translation),
+        translation_language=row.translation_language,
+        translated_by=one_line(row.translated_by),
+    )
+    if claim.translation and not (claim.translated_by and claim.translation_language):
+        raise ActionError("Say who made the translation, and into which language.")
+    check_fields(claim)
+    return claim
+
+
+def _check_text(text: str) -> None:
+    if not text:
+        raise ActionError("The claim's text is missing.")
+    if len(text) > MAX_CLAIM:
+        raise ActionError(f"The claim is longer than {MAX_CLAIM:,} characters; a claim is one statement.")
+    if "\ufffd" in text:
+        raise ActionError("The text has bytes that are not UTF-8.")
+
+
+def _set_topics(drafts: Sequence[_Draft], batch: Batch) -> None:
+    titles = {draft.title for draft in drafts}
+    batch.find_all(Topic, "title_key", map(fold, titles))
+    topics = {title: topic_titled(title, batch) for title in sorted(titles)}
+    for draft in drafts:
+        draft.claim.topic = topics[draft.title]
+
+
+def _set_claimants(drafts: Sequence[_Draft], batch: Batch) -> None:
+    """The claimants of these names, made if unknown; an empty role or party is filled, a known one stays."""
+
+    def find(keys: Collection[str]) -> dict[str, Claimant]:
+        return batch.find_all(Claimant, "name_key", keys)
+
+    known = find({draft.name_key for draft in drafts})
+    fresh: dict[str, Claimant] = {}
+    for draft in drafts:
+        if draft.name_key not in known:
+            one = fresh.setdefault(draft.name_key, Claimant(name=draft.name, name_key=draft.name_key))
+            one.role, one.party = one.role or draft.role, one.party or _party(draft, batch)
+    made = stored_all(fresh, find)
+    batch.remember(made)
+    claimants = known | made
+    for draft in sorted(drafts, key=lambda draft: draft.name_key):
+        draft.claim.claimant = claimants[draft.name_key]
+        if claimants[draft.name_key] is not fresh.get(draft.name_key):
+            _fill(claimants[draft.name_key], draft, batch)
+
+
+def _fill(claimant: Claimant, draft: _Draft, batch: Batch) -> None:
+    if draft.role and not claimant.role:
+        Claimant.objects.filter(pk=claimant.pk, role="").update(role=draft.role)
+        claimant.role = draft.role
+    if claimant.party_id is None:
+        claimant.party = _party(draft, batch)
+        if claimant.party:
+            Claimant.objects.filter(pk=claimant.pk, party=None).update(party=claimant.party)
+
+
+def _party(draft: _Draft, batch: Batch) -> Party | None:
+    """The party that the row names; else the one that the names suggest."""
+    return kept_party(draft.party, batch) if draft.party else batch.book.suggest(draft.name, draft.role)
+
+
+def _store(drafts: Sequence[_Draft]) -> None:
+    """The claims: those there already are taken, of the others the first of each is new."""
+    known = _find({_key(draft.claim) for draft in drafts})
+    fresh: dict[Key, Claim] = {}
+    for draft in drafts:
+        if _key(draft.claim) not in known:
+            fresh.setdefault(_key(draft.claim), draft.claim)
+    claims = known | stored_all(fresh, _find)
+    for draft in drafts:
+        kept = claims[_key(draft.claim)]
+        draft.claim, draft.new = kept, kept is draft.claim
+
+
+def _key(claim: Claim) -> Key:
+    return claim.topic_id, claim.claimant_id, claim.digest
+
+
+def _find(keys: Collection[Key]) -> dict[Key, Claim]:
+    """By the digest alone, which an index knows; topic and claimant are looked at here."""
+    rows = Claim.objects.filter(digest__in={key[2] for key in keys}).select_related("topic", "claimant")
+    return {_key(claim): claim for claim in rows if _key(claim) in keys}
+
+
+def _store_appearances(drafts: Sequence[_Draft | Again], batch: Batch) -> None:
+    """Where the claims appeared; what is known of an appearance already stays."""
+    sources = kept_sources((draft.source for draft in drafts), batch)
+    rows = {
+        (draft.claim.pk, sources[draft.source.digest].pk): _appearance(draft, sources)
+        for draft in reversed(drafts)
+    }
+    Appearance.objects.bulk_create([rows[pair] for pair in sorted(rows)], ignore_conflicts=True)
+
+
+def _appearance(draft: _Draft | Again, sources: Mapping[str, Source]) -> Appearance:
+    row, source = draft.row, sources[draft.source.digest]
+    return Appearance(
+        claim=draft.claim,
+        source=source,
+        cue=row.cue[:80],
+        start=row.start,
+        end=row.end,
+        agency=agency_named(source.publisher) or row.agency,
+    )
