@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from claims.actions.settings import save_party
-from claims.models import Appearance, ClaimRating, Party, PartyAlias, Position, PositionClaim
+from claims.models import Appearance, ClaimRating, Party, PartyAlias, Position, PositionClaim, SourceMark
 from tests.factories import (
     make_claim,
     make_dispute,
@@ -26,7 +26,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-PARTS = {Appearance, ClaimRating, PartyAlias, Position, PositionClaim, Party.opponents.through}
+PARTS = {Appearance, ClaimRating, PartyAlias, Position, PositionClaim, SourceMark, Party.opponents.through}
 OURS = [model for model in apps.get_app_config("claims").get_models() if model not in PARTS]
 
 
