@@ -11,7 +11,9 @@ from django.contrib.auth.models import User
 from claims.actions.base import action, check_rules, record_event, transition
 from claims.actions.ingest import Outcome, checked_article, ingest_article, statement_rows
 from claims.actions.keeping import language_of
-from claims.models import Intake
+from claims.models import Intake, Topic
+from claims.search.likeness import Near, Statement, nearest_claims
+from claims.text.normalise import fold
 
 _GONE = "This intake was kept or discarded already."
 
@@ -39,10 +41,39 @@ def start_intake(
         language=language,
         rows=statement_rows(text, language),
     )
+    suggest_known(intake)
     check_rules(intake)
     intake.save()
     record_event(intake, "intake.started", by=by, after={"statements": len(intake.rows)})
     return intake
+
+
+def suggest_known(intake: Intake) -> None:
+    """Put beside each row the stored claim that says nearly the same, under `near`, as plain values.
+
+    near: claim (its number), text, claimant, topic, said_on (ISO or ""), likeness (0.85 to 1). Whether the row
+    is another appearance of it is the editor's to say, under `same_as`.
+    """
+    topic = Topic.objects.filter(title_key=fold(intake.topic_title)).first()
+    statements = [
+        Statement(row["text"], intake.language, row["claimant"], row["party"], intake.published_on)
+        for row in intake.rows
+    ]
+    for row, near in zip(intake.rows, nearest_claims(statements, topic=topic), strict=True):
+        if near:
+            row["near"] = _told(near)
+
+
+def _told(near: Near) -> dict[str, Any]:
+    claim = near.claim
+    return {
+        "claim": claim.pk,
+        "text": claim.text,
+        "claimant": claim.claimant.name,
+        "topic": claim.topic.title,
+        "said_on": claim.said_on.isoformat() if claim.said_on else "",
+        "likeness": round(near.likeness, 2),
+    }
 
 
 @action
