@@ -131,7 +131,7 @@ def ingest_article(
         for number, row in enumerate(statement_rows(text, language) if rows is None else rows, 1)
         if row.get("take", True)
     ]
-    article = _Article(topic, source, read_credits(text))
+    article = _Article(topic, source, read_credits(text), _claims_numbered(row for _, row in taken))
     kept = keep_claims([_entry(row, article) for _, row in taken], batch)
     for (number, row), result in zip(taken, kept, strict=True):
         outcome.note(number, result, str(row.get("text", "")))
@@ -161,6 +161,7 @@ class _Article:
     topic: Topic
     source: Source
     credits: list[Credit]
+    known: dict[str, Claim]  # by their numbers, those of which a row is another appearance
 
 
 def _entry(row: dict[str, Any], article: _Article) -> Entry | Again | ActionError:
@@ -175,15 +176,16 @@ def _entry(row: dict[str, Any], article: _Article) -> Entry | Again | ActionErro
     )
     if not row.get("same_as"):
         return Entry(claim_row, article.topic.title, source)
-    claim = _stored_claim(row["same_as"])
+    claim = article.known.get(str(row["same_as"]))
     if claim is None:
         return ActionError("The claim of which this is another appearance is there no longer.")
     return Again(claim_row, claim, source)
 
 
-def _stored_claim(number: object) -> Claim | None:
-    known = str(number).isdecimal() and len(str(number)) <= LONGEST_NUMBER
-    return Claim.objects.select_related("topic").filter(pk=int(str(number))).first() if known else None
+def _claims_numbered(rows: Iterable[dict[str, Any]]) -> dict[str, Claim]:
+    numbers = {str(row.get("same_as") or "") for row in rows}
+    sound = [number for number in numbers if number.isdecimal() and len(number) <= LONGEST_NUMBER]
+    return {str(pk): claim for pk, claim in Claim.objects.select_related("topic").in_bulk(sound).items()}
 
 
 def import_claims(

@@ -51,8 +51,8 @@ def start_intake(
 def suggest_known(intake: Intake) -> None:
     """Put beside each row the stored claim that says nearly the same, under `near`, as plain values.
 
-    near: claim (its number), text, claimant, topic, said_on (ISO or ""), likeness (0.85 to 1). Whether the row
-    is another appearance of it is the editor's to say, under `same_as`.
+    near: claim (its number), text, claimant, topic, said_on (ISO or ""), likeness (0.85 to 1). Whether the
+    row is another appearance of it is the editor's to say, under `same_as`.
     """
     topic = Topic.objects.filter(title_key=fold(intake.topic_title)).first()
     statements = [

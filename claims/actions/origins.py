@@ -23,9 +23,9 @@ _GROUPING = 4_218_631  # the number of PostgreSQL's advisory lock for this
 
 def group_source(source: Source) -> None:
     """Find a place for a new source among the copies of its text, inside the caller's transaction."""
-    if not source.text:
-        return
     own = marks(source.text)
+    if not own:
+        return
     SourceMark.objects.bulk_create([SourceMark(source=source, mark=mark) for mark in own], batch_size=500)
     _group_alone()
     _join(source, own)

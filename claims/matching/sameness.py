@@ -46,7 +46,7 @@ def worth_reading(a: str, b: str) -> bool:
 
 
 def likeness(a: str, b: str, language: str) -> float:
-    """0 to 1: the share of the words that both texts of this language have, 0 where they claim different things.
+    """0 to 1: the share of the words that both texts of this language have; 0 where the claims differ.
 
     1 for the same words whatever their marks and spelling; symmetric.
     """
@@ -145,7 +145,7 @@ def _turned(ours: Sequence[str], tiles: Sequence[Tile], weighty: frozenset[str])
 
 
 def _in_order(tiles: Sequence[Tile]) -> list[Tile]:
-    """The heaviest of the tiles (sorted by place in the one text) that stand in the same order in the other."""
+    """The heaviest of the tiles, sorted by place in the one text, that stand in this order in the other."""
     best: list[list[Tile]] = []
     for tile in tiles:
         before = (chain for chain in best if chain[-1].b < tile.b)
