@@ -150,7 +150,7 @@ def _key(word: Word, language: str) -> str:
 
 @cache
 def _respellings(language: str) -> dict[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     for row in read_table("respellings"):
         if row["language"] == language:
             first, *others = row["spellings"].split()
