@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 LONGEST_TITLE = 300
 LONGEST_NAME = 200
@@ -72,8 +73,13 @@ def one_line(text: str | None, longest: int) -> str:
 def web_address(text: str | None) -> str:
     """The address where it is one of the web and not too long to keep, else ""."""
     address = (text or "").strip()
-    fits = len(address) <= LONGEST_ADDRESS and re.match(r"https?://[^\s/]", address, re.IGNORECASE)
-    return address if fits and not re.search(r"\s", address) else ""
+    if len(address) > LONGEST_ADDRESS or re.search(r"[\x00-\x20\x7f]", address):
+        return ""
+    try:
+        parts = urlsplit(address)
+        return address if parts.scheme in ("http", "https") and parts.hostname else ""
+    except ValueError:
+        return ""
 
 
 def day(text: str | None) -> date | None:
