@@ -17,6 +17,7 @@ from claims.views import (
     public,
     queue,
     ratings,
+    sources,
     topics,
     verdicts,
 )
@@ -93,6 +94,8 @@ intake_pages = [
     path("desk/claims/", claims.claim_list, name="claim_list"),
     path("desk/claims/new/", claims.claim_new, name="claim_new"),
     path("desk/claims/<row:pk>/", claims.claim_edit, name="claim_edit"),
+    path("desk/sources/<row:pk>/", sources.source_page, name="source_page"),
+    path("desk/sources/<row:pk>/origin/", sources.source_origin, name="source_origin"),
     path("desk/settings/ratings/", ratings.rating_list, name="rating_list"),
     path("desk/settings/ratings/new/", ratings.rating_new, name="rating_new"),
     path("desk/settings/ratings/<row:pk>/", ratings.rating_edit, name="rating_edit"),

@@ -73,6 +73,8 @@ ROUTES: dict[str, tuple[str, tuple[str, ...]]] = {
     "claim_list": (DESK, READ),
     "claim_new": (DESK, BOTH),
     "claim_edit": (DESK, BOTH),
+    "source_page": (DESK, READ),
+    "source_origin": (DESK, WRITE),
     "rating_list": (ADMINISTRATOR, READ),
     "rating_new": (ADMINISTRATOR, BOTH),
     "rating_edit": (ADMINISTRATOR, BOTH),
@@ -92,6 +94,8 @@ SUBJECTS = {
     "intake_discard": "intake",
     "job_page": "job",
     "job_cancel": "job",
+    "source_page": "source",
+    "source_origin": "source",
     "rating_edit": "rating",
     "party_edit": "party",
 }
@@ -150,6 +154,7 @@ class World:
             "evidence": lambda: self.evidence(position).pk,
             "intake": lambda: make_intake(owner=self.owner).pk,
             "job": lambda: make_job(owner=self.owner).pk,
+            "source": lambda: position.claims.all()[0].appearances.get().source_id,
             "rating": lambda: Rating.objects.all()[0].pk,
             "party": lambda: make_party().pk,
         }

@@ -144,6 +144,8 @@ def _claim_of(row: ClaimRow) -> Claim:
     )
     if claim.translation and not (claim.translated_by and claim.translation_language):
         raise ActionError("Say who made the translation, and into which language.")
+    if claim.translation and claim.translation_language == claim.language:
+        raise ActionError("The translation is in the language of the claim itself. Choose another one.")
     check_fields(claim)
     return claim
 

@@ -279,6 +279,9 @@ def add_claim(
     publisher: str = "",
     url: str = "",
     source_title: str = "",
+    translation: str = "",
+    translation_language: str = "",
+    translated_by: str = "",
     by: User | None,
 ) -> Claim:
     """Store one claim that an editor typed. Raises ActionError if it is in the topic already."""
@@ -292,6 +295,9 @@ def add_claim(
         said_on=said_on,
         language=language,
         kind=kind_of(text, quote),
+        translation=translation,
+        translation_language=translation_language if translation else "",
+        translated_by=translated_by if translation else "",
     )
     source = source_of(
         batch, publisher=publisher, url=url, title=source_title, published_on=said_on, language=language
@@ -307,28 +313,55 @@ def add_claim(
 
 @action
 def edit_claim(
-    *, claim: Claim, revision: int, text: str, quote: str, said_on: date | None, by: User | None
+    *,
+    claim: Claim,
+    revision: int,
+    text: str,
+    quote: str,
+    said_on: date | None,
+    translation: str | None = None,
+    translation_language: str = "",
+    translated_by: str = "",
+    by: User | None,
 ) -> Claim:
-    """Correct a claim's words or date. Raises Conflict if somebody changed it since this revision."""
+    """Correct a claim's words, date or translation (None leaves that as it is, "" takes it away).
+
+    Raises Conflict if somebody changed the claim since this revision.
+    """
     stored = Claim.objects.select_for_update().get(pk=claim.pk)
     if stored.revision != revision:
         raise _claim_conflict(stored)
-    before = {"text": stored.text, "quote": stored.quote, "said_on": stored.said_on}
+    before = _edited(stored)
     stored.text, stored.quote, stored.said_on = one_line(text), UNSEEN.sub("", quote).strip(), said_on
     if (stored.text, stored.quote) != (before["text"], before["quote"]):
         stored.kind = kind_of(stored.text, stored.quote)
     stored.text_key = fold(stored.text)
     stored.digest, stored.revision = digest(stored.text_key), revision + 1
+    if translation is not None:
+        _translate(stored, translation, translation_language, translated_by)
     check_rules(stored)
     stored.save()
-    after = {"text": stored.text, "quote": stored.quote, "said_on": stored.said_on}
-    record_event(stored, "claim.edited", by=by, before=before, after=after)
+    record_event(stored, "claim.edited", by=by, before=before, after=_edited(stored))
     return stored
+
+
+def _translate(claim: Claim, translation: str, language: str, by: str) -> None:
+    claim.translation = one_line(translation)
+    claim.translation_key = fold(claim.translation)
+    signed = bool(claim.translation)
+    claim.translation_language, claim.translated_by = (language, one_line(by)) if signed else ("", "")
+    if claim.translation_language == claim.language:
+        raise ActionError("The translation is in the language of the claim itself. Choose another one.")
+
+
+def _edited(claim: Claim) -> dict[str, Any]:
+    """What an editor may change in a claim."""
+    names = ("text", "quote", "said_on", "translation", "translation_language", "translated_by")
+    return {name: getattr(claim, name) for name in names}
 
 
 def _claim_conflict(stored: Claim) -> Conflict:
     last = Event.objects.filter(claim=stored).select_related("actor").first()
     who = person(last.actor if last else None)
-    theirs = {"text": stored.text, "quote": stored.quote, "said_on": stored.said_on}
     sentence = f"{who} changed this claim while you were writing. Your text is kept below."
-    return Conflict(sentence, theirs=theirs, who=who, revision=stored.revision)
+    return Conflict(sentence, theirs=_edited(stored), who=who, revision=stored.revision)

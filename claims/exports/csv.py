@@ -29,6 +29,9 @@ CLAIM_COLUMNS = {
     "id": "claim",
     "text": "text",
     "quote": "quote",
+    "translation": "translation",
+    "translation_language": "translation_language",
+    "translated_by": "translated_by",
     "kind": "kind",
     "language": "language",
     "claimant": "claimant",
@@ -43,9 +46,12 @@ COLUMNS = (
     *DISPUTE_COLUMNS.values(),
     "corrections",
     "position",
+    "origins",
+    "articles",
     "evidence",
     *CLAIM_COLUMNS.values(),
     "appearances",
+    "outside_reviews",
     "reasons",
 )
 UNSEEN = r"[\s\x00-\x1f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]*"
@@ -82,6 +88,8 @@ def rows(dispute: Record) -> Iterator[Record]:
     for position in dispute["positions"]:
         side = {
             "position": position["label"],
+            "origins": position.get("origins"),
+            "articles": position.get("articles"),
             "evidence": "\n".join(map(evidence_line, position["evidence"])),
         }
         for claim in position["claims"] or [{}]:
@@ -91,6 +99,7 @@ def rows(dispute: Record) -> Iterator[Record]:
 def _claim_cells(claim: Record, reasons: list[Record]) -> Record:
     cells = {column: claim.get(key) for key, column in CLAIM_COLUMNS.items()}
     cells["appearances"] = "\n".join(appearance_line(entry) for entry in claim.get("appearances", []))
+    cells["outside_reviews"] = "\n".join(review_line(entry) for entry in claim.get("outside_reviews", []))
     cells["reasons"] = "\n".join(reason_line(reason, claim) for reason in reasons if _touches(reason, claim))
     return cells
 
@@ -103,6 +112,16 @@ def appearance_line(entry: Record) -> str:
     """As "Title, Publisher, 2022-08-30, en, https://…", without what is not known."""
     keys = ("title", "publisher", "published_on", "language", "url")
     return ", ".join(str(entry[key]) for key in keys if entry[key])
+
+
+def review_line(review: Record) -> str:
+    """As "Example Checkers: False (1 from 1 to 5), 2023-05-03, Title, https://…", as far as known."""
+    value = (
+        "" if review["value"] is None else f" ({review['value']} from {review['worst']} to {review['best']})"
+    )
+    parts = [f"{review['reviewer']}: {review['rating']}{value}"]
+    parts += [review[key] for key in ("reviewed_on", "title", "url")]
+    return ", ".join(part for part in parts if part)
 
 
 def evidence_line(item: Record) -> str:

@@ -8,13 +8,34 @@ from django import forms
 
 from claims.forms.differences import RevisedForm
 from claims.forms.fields import DateField, LanguageField, TopicField, WebAddressField, long_text, party_field
-from claims.models import Claim
+from claims.models import Claim, Language
 from claims.models.claims import ClaimQuerySet
 
 QUOTE_HELP = "Word for word, in the language it was said in."
 
 
-class ClaimForm(forms.Form):
+class Translated(forms.Form):
+    """The three fields of a translation, which stand or fall together."""
+
+    translation = long_text(
+        "Translation", rows=3, required=False, help_text="The claim in another language. The original stays."
+    )
+    translation_language = forms.ChoiceField(
+        label="Language of the translation", required=False, choices=[("", "–"), *Language.choices]
+    )
+    translated_by = forms.CharField(label="Translated by", max_length=200, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("translation"):
+            if not data.get("translated_by"):
+                self.add_error("translated_by", "Say who made the translation.")
+            if not data.get("translation_language"):
+                self.add_error("translation_language", "Say into which language it is translated.")
+        return data
+
+
+class ClaimForm(Translated):
     """A claim, who made it, and the source it was found in."""
 
     topic_title = TopicField()
@@ -30,8 +51,8 @@ class ClaimForm(forms.Form):
     url = WebAddressField()
 
 
-class ClaimEditForm(RevisedForm):
-    """A claim's words and date, saved over the revision that the editor has seen."""
+class ClaimEditForm(Translated, RevisedForm):
+    """A claim's words, date and translation, saved over the revision that the editor has seen."""
 
     text = long_text("Claim", rows=3)
     quote = long_text("Quoted words", rows=2, required=False, help_text=QUOTE_HELP)
@@ -46,7 +67,8 @@ class ClaimEditForm(RevisedForm):
 
 
 def _words(claim: Claim) -> dict[str, Any]:
-    return {name: getattr(claim, name) for name in ("revision", "text", "quote", "said_on")}
+    names = ("revision", "text", "quote", "said_on", *Translated.base_fields)
+    return {name: getattr(claim, name) for name in names}
 
 
 class ClaimSearch(forms.Form):

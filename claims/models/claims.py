@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 LONGEST_SEARCH = 200
 
 
+def surroundings() -> tuple[models.Prefetch[Any] | str, ...]:
+    """What is read beside a claim for every place where it is shown."""
+    return models.Prefetch("appearances__source", Source.objects.defer("text")), "outside_reviews"
+
+
 class ClaimQuerySet(models.QuerySet["Claim"]):
     def published(self) -> ClaimQuerySet:
         """Claims that a published verdict rates: all that a reader may know of."""
@@ -31,9 +36,11 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.select_related("topic", "claimant__party")
 
     def with_sources(self) -> ClaimQuerySet:
-        """With where they appeared, the first appearance first; the texts of the sources stay behind."""
-        sources = models.Prefetch("appearances__source", Source.objects.defer("text"))
-        return self.with_people().prefetch_related(sources)
+        """With where they appeared, the first appearance first, and what other newsrooms say of them.
+
+        The texts of the sources stay behind.
+        """
+        return self.with_people().prefetch_related(*surroundings())
 
     def by_party(self) -> ClaimQuerySet:
         """In the order of a topic page: party by party, those of no party last, each by date."""

@@ -17,6 +17,7 @@ from claims.models.disputes import Dispute, DisputeQuerySet, Position
 from claims.models.evidence import Evidence
 from claims.models.ledger import ledger_of
 from claims.models.matches import Match
+from claims.models.origins import origins_of
 from claims.models.ratings import Rating
 from claims.models.reasons import sides_of
 from claims.models.verdicts import Verdict
@@ -114,7 +115,14 @@ def _positions(dispute: Dispute, ratings: dict[int, Rating]) -> Iterator[Record]
     ledger = ledger_of(dispute)
     for position in dispute.positions.all():
         evidence = [_evidence(item, ref) for ref, item in ledger[position.pk]]
-        yield {"label": position.label, "claims": _claims(position, ratings), "evidence": evidence}
+        origins = origins_of(membership.claim for membership in position.memberships.all())
+        yield {
+            "label": position.label,
+            "origins": len(origins),
+            "articles": origins.articles,
+            "claims": _claims(position, ratings),
+            "evidence": evidence,
+        }
 
 
 def _claims(position: Position, ratings: dict[int, Rating]) -> list[Record]:
@@ -142,7 +150,24 @@ def claim_record(claim: Claim, rating: Rating | None = None) -> Record:
         "rating_meaning": rating.meaning if rating else "",
         "rating_colour": rating.colour if rating else "",
         "rating_value": rating.value if rating else None,
+        "translation": claim.translation,
+        "translation_language": claim.translation_language,
+        "translated_by": claim.translated_by,
         "appearances": [_source(appearance.source) for appearance in claim.appearances.all()],
+        "outside_reviews": [_outside_review(review) for review in claim.outside_reviews.all()],
+    }
+
+
+def _outside_review(review: Any) -> Record:
+    return {
+        "reviewer": review.reviewer,
+        "rating": review.rating,
+        "value": review.value,
+        "worst": review.worst,
+        "best": review.best,
+        "title": review.title,
+        "url": review.url,
+        "reviewed_on": _moment(review.reviewed_on),
     }
 
 

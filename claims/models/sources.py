@@ -17,6 +17,17 @@ class Language(models.TextChoices):
     RUSSIAN = "ru", "Russian"
 
 
+class SourceQuerySet(models.QuerySet["Source"]):
+    def of_group(self, head_id: int) -> SourceQuerySet:
+        """The copies of one text, the one in which it stood first among them."""
+        return self.filter(models.Q(pk=head_id) | models.Q(origin=head_id))
+
+    def sharing_claims_with(self, source: Source) -> SourceQuerySet:
+        """Other sources in which a claim of this one appears too."""
+        claims = source.appearances.values("claim")
+        return self.filter(appearances__claim__in=claims).exclude(pk=source.pk).distinct()
+
+
 class Source(models.Model):
     title = models.CharField(max_length=300, blank=True)
     publisher = models.CharField(max_length=200, blank=True)
@@ -47,6 +58,8 @@ class Source(models.Model):
         help_text="The source that an editor named as its origin; its own origin is followed.",
     )
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = SourceQuerySet.as_manager()
 
     class Meta:
         ordering = ["-published_on", "-pk"]

@@ -18,7 +18,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import is_aware, localtime
 
 from claims.exports.markdown import to_html
-from claims.models import Claim, Evidence, Match
+from claims.models import Claim, Evidence, Match, Position
+from claims.models.origins import origins_of
 from claims.models.records import claim_record
 
 Span = Sequence[int]
@@ -126,6 +127,13 @@ def has_more_words(claim: dict[str, Any]) -> bool:
 def as_record(claim: Claim) -> dict[str, Any]:
     """A stored claim (`with_sources`) as published records have it."""
     return claim_record(claim)
+
+
+@register.simple_tag
+def origin_count(position: Position) -> str:
+    """How many independent origins a position (with_sides) has: "3 origins"; nothing where none is known."""
+    number = len(origins_of(membership.claim for membership in position.memberships.all()))
+    return f"{number} {'origin' if number == 1 else 'origins'}" if number else ""
 
 
 @register.filter

@@ -17,7 +17,9 @@ from claims.actions.review import WORKABLE
 from claims.forms.disputes import USUAL_REASONS, OtherForm, ReasonForm, ReviseForm, SplitForm
 from claims.forms.evidence import EvidenceForm
 from claims.models import Claim, Dispute, Evidence, Match, Position
+from claims.models.claims import surroundings
 from claims.models.ledger import ledger_of
+from claims.models.origins import Origins, origins_of
 from claims.models.reasons import matches_between, sides_of
 from claims.views.access import member
 from claims.views.answers import wants_fragment
@@ -35,6 +37,7 @@ class Side:
     position: Position
     others: list[Position]
     claims: list[Claim]
+    origins: Origins
     ledger: list[tuple[str, Evidence]]
     withdrawn: list[Evidence]
     form: BaseForm
@@ -109,7 +112,7 @@ def _standing(dispute: Dispute, bound: Forms) -> dict[str, Any]:
 
 def _offers(dispute: Dispute) -> list[Offered]:
     found = offers(dispute)
-    prefetch_related_objects([offer.claim for offer in found], "appearances__source")
+    prefetch_related_objects([offer.claim for offer in found], *surroundings())
     return [_offered(offer) for offer in found]
 
 
@@ -157,10 +160,12 @@ def _forms(dispute: Dispute, bound: Forms) -> dict[str, Any]:
 def _sides(dispute: Dispute, bound: Forms) -> Iterator[Side]:
     positions, ledger = list(dispute.positions.all()), ledger_of(dispute)
     for position in positions:
+        claims = [membership.claim for membership in position.memberships.all()]
         yield Side(
             position=position,
             others=[other for other in positions if other != position],
-            claims=[membership.claim for membership in position.memberships.all()],
+            claims=claims,
+            origins=origins_of(claims),
             ledger=ledger[position.pk],
             withdrawn=[item for item in position.evidence.all() if item.withdrawn_at],
             form=bound.get(f"evidence_{position.pk}") or EvidenceForm(ids=f"evidence-{position.pk}"),

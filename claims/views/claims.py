@@ -13,6 +13,7 @@ from claims.actions.base import ActionError
 from claims.actions.ingest import add_claim, edit_claim
 from claims.forms.claims import ClaimEditForm, ClaimForm, ClaimSearch
 from claims.models import Claim, Dispute, Event
+from claims.models.origins import origins_of
 from claims.views.access import desk, member
 from claims.views.answers import accepted, page_of, status_of
 from claims.views.arrivals import disputes_found, suggested
@@ -82,6 +83,7 @@ def claim_edit(request: HttpRequest, pk: int) -> HttpResponse:
 def _surroundings(claim: Claim) -> dict[str, object]:
     """The disputes in which the claim stands, and the latest lines of its trail."""
     return {
+        "origins": origins_of([claim]),
         "disputes": Dispute.objects.live().filter(memberships__claim=claim),
         "events": Event.objects.filter(claim=claim).select_related("actor")[:EVENTS_SHOWN],
     }

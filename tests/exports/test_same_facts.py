@@ -21,6 +21,7 @@ from tests.factories import (
     make_dispute,
     make_evidence,
     make_match,
+    make_outside_review,
     make_party,
     make_published,
     make_source,
@@ -83,7 +84,12 @@ def rich_dispute() -> Dispute:
     )  # fmt: skip
     denied = make_claim(
         topic=topic, claimant=council, text="=Міст був зачинений", language="uk", source=wire,
-        said_on=date(2022, 8, 29),
+        said_on=date(2022, 8, 29), translation="=The bridge was “closed”", translation_language="en",
+        translated_by="Olena Koval",
+    )  # fmt: skip
+    make_outside_review(
+        claim=said, reviewer="Example <Checkers>", rating="Half “true”", value=3.0, worst=1.0, best=5.0,
+        title="Was it?", url="https://example.org/review?a=1&b=2", reviewed_on=date(2023, 5, 3),
     )  # fmt: skip
     make_match(said, denied, state="confirmed", score=0.864)
     dispute = make_dispute(

@@ -155,5 +155,5 @@ def test_the_page_asks_the_same_few_questions(
             said_on=None,
             by=make_user("editor"),
         )
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(address(claim))

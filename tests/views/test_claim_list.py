@@ -95,5 +95,5 @@ def test_the_list_asks_the_same_few_questions(
 ) -> None:
     for _ in range(number):
         make_claim(claimant=make_claimant(party=make_party()))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page_of(editor)

@@ -64,11 +64,11 @@ def test_the_page_asks_as_many_queries_for_many_claims_as_for_few(
     client, topic, editor, django_assert_num_queries
 ):
     address = reverse("dispute_open", args=[topic.slug])
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(address)
     for _ in range(10):
         make_claim(topic=topic)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(address)
 
 

@@ -11,7 +11,7 @@ from tests.factories import make_claim, make_dispute, make_match, make_user
 pytestmark = pytest.mark.django_db
 # session, user, two for permissions; dispute, positions, memberships, claims, appearances, sources, evidence;
 # pairs; five for offers; claims to split off; disputes to merge; the verdict, and whether one is public
-QUERIES = 20
+QUERIES = 22
 HTMX = {"HX-Request": "true"}
 
 

@@ -19,7 +19,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 # session, user, two for permissions; topics, count, disputes; positions, memberships, claims, appearances,
 # sources; matches
-QUERIES = 13
+QUERIES = 14
 
 
 def test_a_row_shows_both_sides_and_why(client: Client) -> None:

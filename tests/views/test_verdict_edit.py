@@ -13,7 +13,7 @@ from tests.factories import make_claim, make_dispute, make_evidence, make_user, 
 pytestmark = pytest.mark.django_db
 # session, user, two for permissions; dispute, positions, memberships, claims, appearances, sources, evidence;
 # the verdict, whether one is public, its claim ratings; the ratings of disputes and those of claims
-QUERIES = 16
+QUERIES = 17
 
 
 @pytest.fixture
