@@ -7,6 +7,7 @@ from django.urls.converters import IntConverter, StringConverter
 from claims.views import (
     claims,
     disputes,
+    drafts,
     evidence,
     export,
     intake,
@@ -86,8 +87,8 @@ dispute_pages = [
 intake_pages = [
     path("desk/intake/", intake.intake_new, name="intake_new"),
     path("desk/intake/table/", intake.table_import, name="table_import"),
-    path("desk/intake/<row:pk>/", intake.intake_review, name="intake_review"),
-    path("desk/intake/<row:pk>/discard/", intake.intake_discard, name="intake_discard"),
+    path("desk/intake/<row:pk>/", drafts.intake_review, name="intake_review"),
+    path("desk/intake/<row:pk>/discard/", drafts.intake_discard, name="intake_discard"),
     path("desk/jobs/", jobs.job_list, name="job_list"),
     path("desk/jobs/<row:pk>/", jobs.job_page, name="job_page"),
     path("desk/jobs/<row:pk>/cancel/", jobs.job_cancel, name="job_cancel"),

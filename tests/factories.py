@@ -201,3 +201,15 @@ def make_job(**overrides: Any) -> Job:
         values = {"attempts": 1, "finished_at": timezone.now(), **values}
     values.setdefault("owner", None) or values.update(owner=make_user("editor"))
     return Job.objects.create(**values)
+
+
+def near_of(claim: Claim) -> dict[str, Any]:
+    """A stored claim as an intake's row has it under `near`."""
+    return {
+        "claim": claim.pk,
+        "text": claim.text,
+        "claimant": claim.claimant.name,
+        "topic": claim.topic.title,
+        "said_on": "2022-08-30",
+        "likeness": 0.95,
+    }

@@ -170,12 +170,12 @@ def _entry(row: dict[str, Any], article: _Article) -> Entry | Again | ActionErro
     source = article.source
     claim_row = ClaimRow(
         **{"text": "", "claimant": "", **given},
-        said_on=source.published_on,
+        said_on=_date(row.get("said_on") or "") or source.published_on,
         language=source.language,
         agency=credited(article.credits, row.get("start"), row.get("end")),
     )
     if not row.get("same_as"):
-        return Entry(claim_row, article.topic.title, source)
+        return Entry(claim_row, row.get("topic") or article.topic.title, source)
     claim = article.known.get(str(row["same_as"]))
     if claim is None:
         return ActionError("The claim of which this is another appearance is there no longer.")

@@ -40,7 +40,7 @@ class RevisedForm(OwnIds):
         data = _copy(self.data)
         data["revision"] = str(stored["revision"])
         self.data, self.who = data, who
-        self.differences = _differences(self, stored)
+        self.differences = differences_between(self, stored)
 
     def take(self, name: str, who: str) -> None:
         """Put the stored value in the place of what was typed in one field, and leave the others."""
@@ -57,7 +57,7 @@ def _copy(data: Mapping[str, Any]) -> QueryDict:
     return copy
 
 
-def _differences(form: forms.Form, stored: Mapping[str, Any]) -> list[Difference]:
+def differences_between(form: forms.Form, stored: Mapping[str, Any]) -> list[Difference]:
     """The fields whose typed value is not the stored one, in the form's order."""
     pairs = [(field, field.value(), stored.get(field.name)) for field in form if not field.is_hidden]
     return [
@@ -73,6 +73,8 @@ def _text(value: object) -> str:
 
 
 def _in_words(field: forms.BoundField, value: object) -> str:
-    """A choice by its label, anything else as it is."""
+    """A choice by its label, a box by whether it is ticked, anything else as it is."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     choices = getattr(field.field, "choices", ())
     return next((str(label) for key, label in choices if str(key) == _text(value)), _text(value))

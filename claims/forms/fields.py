@@ -55,8 +55,10 @@ class LanguageField(forms.ChoiceField):
 class WebAddressField(forms.URLField):
     """Where a source stands on the web; https where no scheme is written."""
 
-    def __init__(self) -> None:
-        super().__init__(label="Address", max_length=1000, required=False, assume_scheme="https")
+    def __init__(self, *, label: str = "Address", help_text: str = "") -> None:
+        super().__init__(
+            label=label, help_text=help_text, max_length=1000, required=False, assume_scheme="https"
+        )
 
 
 def party_field() -> forms.CharField:

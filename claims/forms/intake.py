@@ -2,59 +2,83 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
 
+from claims.documents.document import Document, DocumentError
+from claims.documents.guards import MAX_FILE, MB, TOO_LARGE
+from claims.documents.reading import read_document
+from claims.forms.differences import Difference, differences_between
 from claims.forms.fields import DateField, LanguageField, TopicField, WebAddressField, long_text, party_field
-from claims.forms.uploads import check_size, read_text
+from claims.forms.uploads import check_size
+from claims.models import Claim, Intake, Language
+
+TOLD = ("title", "publisher", "published_on", "url", "language")  # what a document may say of itself
 
 
 class ArticleForm(forms.Form):
-    """An article, pasted or uploaded, and what is known of it."""
+    """An article, pasted, as a file or by its address, and what is known of it."""
 
     text = forms.CharField(
         label="Text of the article",
         required=False,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 16}),
+        widget=forms.Textarea(attrs={"rows": 14}),
         help_text="Paste it with its paragraphs, without menus and comments.",
     )
     file = forms.FileField(
         label="Or a file",
         required=False,
-        help_text="A .txt file in UTF-8, 2 MB at most.",
-        widget=forms.FileInput(attrs={"accept": ".txt,text/plain"}),
+        help_text=f"Choose or drop a .txt, .md, .html, .docx or .pdf, {MAX_FILE // MB} MB at most.",
+        widget=forms.FileInput(attrs={"accept": ".txt,.md,.html,.htm,.docx,.pdf"}),
     )
-    topic_title = TopicField()
+    url = WebAddressField(label="Or its address", help_text="Alone, the page is fetched and read.")
+    topic_title = TopicField(
+        required=False, help_text="May wait: topics are proposed once the article is read."
+    )
+    title = forms.CharField(label="Headline", max_length=300, required=False)
     publisher = forms.CharField(label="Publisher", max_length=200, required=False)
-    url = WebAddressField()
     published_on = DateField(label="Published on")
     language = LanguageField()
 
     def clean(self) -> dict[str, Any]:
-        """One text, from the field or the file. A file's text goes into the field, so no error loses it."""
-        data = super().clean() or {}
-        upload, pasted = data.pop("file", None), data.get("text", "")
-        if upload and pasted.strip():
+        """One text, pasted or from the file; without either the address is where it is to be had."""
+        data = self.cleaned_data
+        data["text"] = data.get("text", "").replace("\r\n", "\n")
+        upload, pasted = data.pop("file", None), data["text"].strip()
+        if upload and pasted:
             self.add_error("file", "Paste the text or choose a file, not both.")
         elif upload:
-            self._take_file(data, upload)
-        elif not pasted.strip() and not self.has_error("file"):
-            self.add_error("text", "Paste the article, or choose a file.")
-        if "text" in data:
-            data["text"] = data["text"].replace("\r\n", "\n")
+            self._read(upload)
+        elif not (pasted or data.get("url") or {"text", "file", "url"} & set(self.errors)):
+            self.add_error("text", "Paste the article, choose a file, or give its address.")
         return data
 
-    def _take_file(self, data: dict[str, Any], upload: UploadedFile[bytes]) -> None:
+    def _read(self, upload: UploadedFile[bytes]) -> None:
         try:
-            data["text"] = read_text(upload)
-        except ValidationError as error:
-            self.add_error("file", error)
-        else:
-            self.data = {**dict(self.data.items()), "text": data["text"]}
+            if (upload.size or 0) > MAX_FILE:
+                raise DocumentError(TOO_LARGE.format(MAX_FILE // MB))
+            self.take(read_document(upload.read(), upload.name or ""))
+        except DocumentError as error:
+            self.add_error("file", str(error))
+
+    def take(self, document: Document) -> None:
+        """The document's text, and what it says of itself where the editor left that empty.
+
+        All of it goes into the fields, so that no error loses it.
+        """
+        told = {name: getattr(document, name) for name in TOLD if not self.cleaned_data.get(name)}
+        told = {"text": document.text, **{name: value for name, value in told.items() if value}}
+        self.cleaned_data.update(told)
+        typed = QueryDict(mutable=True)
+        typed.update({**dict(self.data.items()), **{name: str(value) for name, value in told.items()}})
+        self.data = typed
 
 
 class TableForm(forms.Form):
@@ -73,25 +97,82 @@ class TableForm(forms.Form):
         return upload
 
 
-class RowForm(forms.Form):
+class DraftForm(forms.Form):
+    """A part of a draft; its values are plain, as drafts keep them."""
+
+    def differences_from(self, stored: Mapping[str, Any]) -> list[Difference]:
+        """The fields that read otherwise here than what is stored."""
+        return differences_between(self, stored)
+
+
+class ParticularsForm(DraftForm):
+    """What is known of an article on its way in. Its topic may wait until the claims are saved."""
+
+    topic_title = TopicField(required=False, help_text="")
+    title = forms.CharField(label="Headline", max_length=300, required=False)
+    publisher = forms.CharField(label="Publisher", max_length=200, required=False)
+    published_on = DateField(label="Published on")
+    language = forms.ChoiceField(label="Language", choices=Language.choices)
+    url = WebAddressField()
+
+    @classmethod
+    def stored_in(cls, intake: Intake) -> dict[str, Any]:
+        return {name: getattr(intake, name) for name in cls.base_fields}
+
+    def values(self) -> dict[str, Any]:
+        return dict(self.cleaned_data)
+
+
+class RowForm(DraftForm):
     """One statement on its way to a claim."""
 
-    take = forms.BooleanField(label="Keep", required=False, initial=True)
+    KEYS = {"take": " ", "topic": "t", "party": "p", "same": "s"}
+    WRITTEN = ("text", "quote", "claimant", "role", "party", "topic", "said_on", "worth")
+
+    take = forms.BooleanField(label="Take claim", required=False)
     text = long_text("Claim", rows=3, required=False)
     claimant = forms.CharField(label="Who said it", required=False, max_length=200)
     role = forms.CharField(label="Role", required=False, max_length=300)
     party = party_field()
+    topic = TopicField(required=False, help_text="")
+    said_on = DateField(label="Said on")
+    worth = forms.ChoiceField(label="What there is to check", required=False, choices=Claim.Worth.choices)
     quote = long_text("Quoted words", rows=2, required=False)
+    same = forms.BooleanField(label="The same claim", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, key in self.KEYS.items():
+            self.fields[name].widget.attrs["data-key"] = key
+
+    def values(self) -> dict[str, Any]:
+        """By field, as a stored row has them: texts with plain line ends, dates as ISO text."""
+        written = {name: _plain(self.cleaned_data[name]) for name in self.WRITTEN}
+        return {**written, "take": self.cleaned_data["take"], "same": self.cleaned_data["same"]}
 
 
-class WholeRowForm(RowForm):
-    """A row that is to become a claim: where ticked, it must have its text and claimant."""
+def _plain(value: Any) -> Any:
+    """A text area sends its lines back with ends that it was not given."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value or ""
+
+
+class NewRowForm(RowForm):
+    """A statement that the reader missed: typed, or pointed out by its place in the article's text."""
+
+    KEYS = {}
+
+    start = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
+    end = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, length: int, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"take": True}, **kwargs)
+        self.length = length
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if data.get("take"):
-            if not data.get("text") and not self.has_error("text"):
-                self.add_error("text", "Write the claim, or untick it.")
-            if not data.get("claimant") and not self.has_error("claimant"):
-                self.add_error("claimant", "Write who said it, or untick the claim.")
+        start, end = data.get("start"), data.get("end")
+        if (start, end) != (None, None) and not (start is not None and start < (end or 0) <= self.length):
+            raise ValidationError("These words are not to be found in the article. Mark them again.")
         return data

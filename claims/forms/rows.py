@@ -1,68 +1,166 @@
-"""The rows of an intake, as the stored draft has them and as an editor's page sends them back."""
+"""A draft on its page: its particulars and rows as forms, and what an editor's page sends back of them.
+
+Each part carries a seal of what was stored when its form was made. So a page that has grown old in another
+window overwrites nothing that it has not seen, and what nobody touched on it is no change.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from django import forms
-from django.forms import BaseFormSet, formset_factory
 from django.http import QueryDict
 
-from claims.actions.keeping import kind_of
-from claims.forms.intake import RowForm, WholeRowForm
+from claims.actions.keeping import digest, kind_of
+from claims.forms.differences import Difference
+from claims.forms.intake import NewRowForm, ParticularsForm, RowForm
+from claims.models import Intake
+from claims.text.quotes import find_quotes
 
 Row = dict[str, Any]
+Data = Mapping[str, Any]
 
-ROWS_A_PAGE = 100
-EDITABLE = ("take", "text", "claimant", "role", "party", "quote")
-ADDED: Row = {"cue": "", "start": None, "end": None}
-
-_Draft = formset_factory(RowForm, extra=1, max_num=ROWS_A_PAGE + 1, absolute_max=ROWS_A_PAGE + 1)
-_Whole = formset_factory(WholeRowForm, extra=1, max_num=ROWS_A_PAGE + 1, absolute_max=ROWS_A_PAGE + 1)
-
-
-def row_forms(
-    rows: Sequence[Row], data: QueryDict | None = None, *, whole: bool = False
-) -> BaseFormSet[RowForm]:
-    """The rows of one page as forms, and an empty one to add a row. `whole`: ticked rows must be complete."""
-    initial = [{name: row.get(name, "") for name in EDITABLE} for row in rows]
-    forms_of: type[BaseFormSet[RowForm]] = _Whole if whole else _Draft  # type: ignore[assignment]
-    return forms_of(data, initial=initial, prefix="row")
+ROWS_A_PAGE = 200
+NEW = "row-new"
+MARKS = ' "“”„«»‘’,'  # what an editor points out together with the words
+HERE = "here"  # the field with the seal
 
 
-def first_of(page: int) -> int:
-    """How many rows stand before a page, whose number counts from 1."""
-    return (page - 1) * ROWS_A_PAGE
+class Sealed:
+    """One part of a draft as a form, beside what is stored of it.
+
+    seal: tells what is stored now; seen: the seal of what stood on the editor's page, "" for none.
+    conflict: whether it was changed on this page and elsewhere too; differences: in what, field by field.
+    """
+
+    form: ParticularsForm | RowForm
+
+    def __init__(self, form: ParticularsForm | RowForm, stored: Data, seal: str = "") -> None:
+        self.form, self.stored = form, stored
+        self.seen = seal
+        self.seal = seal_of(stored)
+
+    @property
+    def touched(self) -> bool:
+        """Whether the editor changed it. Only of a valid form."""
+        return self.form.is_bound and seal_of(self.form.values()) != (self.seen or self.seal)
+
+    @property
+    def conflict(self) -> bool:
+        stale = bool(self.seen) and self.seen != self.seal
+        return stale and self.touched and bool(self.differences)
+
+    @property
+    def differences(self) -> list[Difference]:
+        return self.form.differences_from(self.stored) if self.form.is_valid() else []
 
 
-def numbered(
-    rows: Sequence[Row], before: int, page: BaseFormSet[RowForm]
-) -> list[tuple[int, RowForm, Row | None]]:
-    """Each form of a page with its number in the article, and the stored row where there is one."""
-    stored = [*rows, *[None] * (len(page.forms) - len(rows))]
-    pairs = zip(page.forms, stored, strict=False)
-    return [(before + place, form, row) for place, (form, row) in enumerate(pairs, 1)]
+def seal_of(values: Data) -> str:
+    """What tells one content of a part from another."""
+    return digest(*(f"{name}={values[name]}" for name in sorted(values)))[:16]
 
 
-def merged_rows(stored: Sequence[Row], at: int, page: BaseFormSet[RowForm]) -> list[Row]:
-    """All rows of the draft: those from `at` on as the page's valid forms have them, new ones last."""
-    known = max(0, min(page.initial_form_count(), len(page.forms), len(stored) - at))
-    edited = [_edited(row, form) for row, form in zip(stored[at : at + known], page.forms, strict=False)]
-    added = [_edited(ADDED, form) for form in page.forms[known:] if _says_something(form)]
-    return [*stored[:at], *edited, *stored[at + known :], *added]
+class RowPart(Sealed):
+    """A row with its number in the article (from 1), and the whole of it as stored."""
+
+    form: RowForm
+
+    def __init__(self, number: int, row: Row, data: QueryDict | None = None) -> None:
+        prefix = f"row-{number}"
+        sent = data is not None and f"{prefix}-{HERE}" in data and data.get("theirs") != prefix
+        stored = stored_values(row)
+        form = RowForm(data if sent else None, initial=stored, prefix=prefix)
+        super().__init__(form, stored, data.get(f"{prefix}-{HERE}", "") if data and sent else "")
+        self.number, self.row = number, row
+
+    @property
+    def wanting(self) -> bool:
+        """Whether something is to be put right in its fields."""
+        return bool(self.form.errors or self.row.get("refused")) or self.conflict
+
+    def left(self) -> Row:
+        """The row as the editor left it."""
+        return edited(self.row, self.form.values()) if self.touched else self.row
 
 
-def _says_something(form: forms.Form) -> bool:
-    return any(form.cleaned_data.get(name) for name in ("text", "claimant", "quote"))
+class ParticularsPart(Sealed):
+    form: ParticularsForm
+
+    def __init__(self, intake: Intake, data: QueryDict | None = None) -> None:
+        key = f"particulars-{HERE}"
+        sent = data is not None and key in data and data.get("theirs") != "particulars"
+        stored = ParticularsForm.stored_in(intake)
+        form = ParticularsForm(data if sent else None, initial=stored)
+        super().__init__(form, stored, data.get(key, "") if data and sent else "")
+
+    def left(self) -> dict[str, Any]:
+        return self.form.values() if self.touched else {}
 
 
-def _edited(row: Row, form: forms.Form) -> Row:
-    new = {**row, **{name: _plain(form.cleaned_data[name]) for name in EDITABLE}}
-    same = all(new[name] == row.get(name) for name in ("text", "quote"))
-    return new if same else {**new, "kind": kind_of(new["text"], new["quote"])}
+class DraftPage:
+    """One page of a draft: its particulars, its rows, and a form for a statement that the reader missed."""
+
+    def __init__(self, intake: Intake, shown: Sequence[int], data: QueryDict | None = None) -> None:
+        self.intake = intake
+        self.particulars = ParticularsPart(intake, data)
+        self.rows = [RowPart(number, intake.rows[number - 1], data) for number in shown]
+        adding = data is not None and _says_something(data)
+        self.new = NewRowForm(data if adding else None, prefix=NEW, length=len(intake.text))
+
+    @property
+    def forms(self) -> Iterator[ParticularsForm | RowForm]:
+        yield from (part.form for part in (self.particulars, *self.rows) if part.form.is_bound)
+        if self.new.is_bound:
+            yield self.new
+
+    def is_valid(self) -> bool:
+        return all(form.is_valid() for form in self.forms)
+
+    @property
+    def conflicts(self) -> bool:
+        return any(part.conflict for part in (self.particulars, *self.rows))
+
+    def rows_left(self) -> list[Row]:
+        """All rows of the draft, those of this page as the editor left them, a new one last."""
+        rows = list(self.intake.rows)
+        for part in self.rows:
+            rows[part.number - 1] = part.left()
+        return [*rows, _added(self.intake.text, self.new)] if self.new.is_bound else rows
 
 
-def _plain(value: Any) -> Any:
-    """A text area sends its lines back with ends that it was not given."""
-    return value.replace("\r\n", "\n") if isinstance(value, str) else value
+def _says_something(data: QueryDict) -> bool:
+    return any(data.get(f"{NEW}-{name}", "").strip() for name in ("text", "claimant", "quote", "start"))
+
+
+def stored_values(row: Row) -> dict[str, Any]:
+    """What a row's form shows of a stored row; what it lacks is empty."""
+    values = {name: row.get(name) or "" for name in RowForm.WRITTEN}
+    return {**values, "take": bool(row.get("take")), "same": bool(row.get("same_as"))}
+
+
+def edited(row: Row, values: Data) -> Row:
+    """The stored row with an editor's values. What hangs on what they changed is told anew or goes."""
+    new = {**row, **{name: values[name] for name in ("take", *RowForm.WRITTEN)}}
+    new.pop("refused", None)
+    if row.get("near"):
+        new["same_as"] = row["near"]["claim"] if values["same"] else None
+    if (new["text"], new["quote"]) != (row.get("text"), row.get("quote")):
+        new["kind"] = kind_of(new["text"], new["quote"])
+    if new["worth"] != row.get("worth", ""):
+        new["worth_reason"] = ""
+    return new
+
+
+def _added(text: str, form: NewRowForm) -> Row:
+    """A row of the editor's own: its words typed, or pointed out in the article."""
+    values, start, end = form.values(), form.cleaned_data["start"], form.cleaned_data["end"]
+    if start is not None and not values["text"]:
+        values |= _pointed_out(text, start, end)
+    return edited({"cue": "", "start": start, "end": end}, values)
+
+
+def _pointed_out(text: str, start: int, end: int) -> dict[str, str]:
+    """The words between two places, and that they are quoted if they stand inside quotation marks."""
+    words = " ".join(text[start:end].split()).strip(MARKS)
+    quoted = any(quote.start <= start and end <= quote.end for quote in find_quotes(text))
+    return {"text": words, "quote": words if quoted else ""}

@@ -4,12 +4,13 @@ from claims.models.claims import Appearance, Claim
 from claims.models.disputes import Dispute, Position, PositionClaim
 from claims.models.events import SUBJECTS, Event
 from claims.models.evidence import Evidence
+from claims.models.intakes import Intake
 from claims.models.jobs import Job
 from claims.models.matches import Match
 from claims.models.outside import OutsideReview
 from claims.models.parties import Claimant, Party, PartyAlias
 from claims.models.ratings import Rating
-from claims.models.sources import Intake, Language, Source, SourceMark
+from claims.models.sources import Language, Source, SourceMark
 from claims.models.topics import Topic
 from claims.models.verdicts import ClaimRating, Verdict
 

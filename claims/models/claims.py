@@ -77,6 +77,9 @@ class Claim(models.Model):
         WISH = "wish", "Wish"
         OPINION = "opinion", "Opinion"
 
+    FACTS = (Worth.FIGURE, Worth.EVENT, Worth.RESPONSIBILITY)
+    """Of what is worth checking, that which can be true or false today."""
+
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="claims")
     claimant = models.ForeignKey(Claimant, on_delete=models.PROTECT, related_name="claims")
     text = models.TextField(help_text="The statement as the claimant made it.")

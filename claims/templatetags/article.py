@@ -11,6 +11,8 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from claims.models import Claim
+
 register = template.Library()
 
 Row = Mapping[str, Any]
@@ -64,8 +66,9 @@ def _shown(piece: Piece, rows: Sequence[Row], colours: Mapping[str, str]) -> Saf
     heads = ((_head(number, rows[number - 1], colours),) for number in piece.begins)
     left = all(not rows[number - 1].get("take") for number in piece.inside)
     return format_html(
-        '{}<mark data-depth="{}" {}{}>{}</mark>',
+        '{}<mark data-rows="{}" data-depth="{}" {}{}>{}</mark>',
         format_html_join("", "{}", heads),
+        " ".join(map(str, piece.inside)),
         min(3, len(piece.inside)),
         _colour(rows[piece.inside[-1] - 1], colours),
         mark_safe(" data-left") if left else "",
@@ -75,7 +78,7 @@ def _shown(piece: Piece, rows: Sequence[Row], colours: Mapping[str, str]) -> Saf
 
 def _head(number: int, row: Row, colours: Mapping[str, str]) -> SafeString:
     return format_html(
-        '<a class="says" id="statement-{0}" href="#row-{0}" {2}>{0} {1}</a>',
+        '<a class="says" id="statement-{0}" data-rows="{0}" href="#row-{0}" {2}>{0} {1}</a>',
         number,
         row.get("claimant") or "?",
         _colour(row, colours),
@@ -85,3 +88,22 @@ def _head(number: int, row: Row, colours: Mapping[str, str]) -> SafeString:
 def _colour(row: Row, colours: Mapping[str, str]) -> SafeString:
     colour = colours.get(row.get("party", ""))
     return format_html('data-colour="{}"', colour) if colour else SafeString("")
+
+
+@register.simple_tag
+def party_colour(party: str, colours: Mapping[str, str]) -> SafeString:
+    """The attribute that colours a part by its party; parties that the desk does not know have none."""
+    return format_html('data-colour="{}"', colours.get(party, "none"))
+
+
+@register.filter
+def fact(row: Row) -> str:
+    """ "yes" or "no" as a row's worth says; "" where nothing is known of it."""
+    worth = row.get("worth", "")
+    return ("yes" if worth in Claim.FACTS else "no") if worth else ""
+
+
+@register.filter
+def worth_label(worth: str) -> str:
+    """What there is to check, in a word: "responsibility" is "Responsibility"."""
+    return str(Claim.Worth(worth).label) if worth in Claim.Worth.values else ""

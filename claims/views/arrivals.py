@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from django.contrib import messages
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from claims.actions.base import ActionError
 from claims.actions.ingest import Outcome
 from claims.actions.match import match_topic
 from claims.models import Topic
 from claims.views.access import member
-
-SHOWN = 5
 
 
 def disputes_found(request: HttpRequest, topics: Iterable[Topic]) -> int:
@@ -31,10 +33,19 @@ def disputes_found(request: HttpRequest, topics: Iterable[Topic]) -> int:
 
 
 def tell(request: HttpRequest, outcome: Outcome, disputes: int) -> None:
-    """Say on the next page what was kept, and why the rest was not."""
+    """Say on the next page what came of an article, and to which topics it went."""
     messages.success(request, f"{counts(outcome)} {suggested(disputes)}".strip())
-    for rejection in outcome.rejected[:SHOWN]:
-        messages.warning(request, f"Not kept: “{rejection.row[:120]}” – {rejection.reason}")
+    if outcome.rejected:
+        messages.warning(request, "What could not be kept is still here; the reason stands at each claim.")
+    if len(outcome.topics) > 1:
+        messages.info(request, _topics(outcome))
+
+
+def _topics(outcome: Outcome) -> SafeString:
+    """Links to the topics, that of the most claims first, each with their number."""
+    numbers = Counter(claim.topic for claim in outcome.claims).most_common()
+    links = ((reverse("topic_desk", args=[topic.slug]), topic.title, number) for topic, number in numbers)
+    return format_html_join(", ", '<a href="{}">{}</a> ({})', links)
 
 
 def counts(outcome: Outcome) -> str:

@@ -1,30 +1,30 @@
-"""Bringing articles and tables in: an article becomes a draft, a reviewed draft becomes claims."""
+"""Bringing articles and tables in: an article becomes a draft, a table claims at once."""
 
 from __future__ import annotations
 
-from typing import cast
-
-from django.contrib import messages
+from django.conf import settings
 from django.contrib.auth.models import User
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
 
 from claims.actions.base import ActionError
 from claims.actions.ingest import Outcome, import_claims
-from claims.actions.intake import discard_intake, keep_intake, save_intake, start_intake
+from claims.actions.intake import start_intake
 from claims.actions.tables import read_rows
+from claims.documents.document import Document, DocumentError
+from claims.documents.fetching import Limits, agent_of, fetch
+from claims.documents.reading import read_page
 from claims.forms.intake import ArticleForm, TableForm
-from claims.forms.rows import ROWS_A_PAGE, Row, first_of, merged_rows, numbered, row_forms
-from claims.models import Intake, Topic
+from claims.models import Intake
 from claims.views.access import desk, member
-from claims.views.answers import UNPROCESSABLE, attempt, status_of
-from claims.views.arrivals import counts, disputes_found, suggested, tell
+from claims.views.answers import status_of
+from claims.views.arrivals import counts, disputes_found, suggested
 from claims.views.offered import offered_names
 
 REJECTIONS_SHOWN = 200
+PATIENCE = 15.0  # seconds that an editor is made to wait for a page
+KNOWN = ("title", "publisher", "published_on", "language", "topic_title")
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,69 +37,31 @@ def intake_new(request: HttpRequest) -> HttpResponse:
         intake = _started(form, request)
         if intake:
             return redirect("intake_review", intake.pk)
-    drafts = Intake.objects.visible_to(request.user).half_done().defer("text")
-    context = {"form": form, "drafts": drafts, **offered_names()}
+    drafts = Intake.objects.visible_to(request.user).half_done().for_list()
+    known = any(form[name].value() or form[name].errors for name in KNOWN)
+    context = {"form": form, "known": known, "drafts": drafts, **offered_names()}
     return render(request, "intake/intake_new.html", context, status=status_of(form))
 
 
 def _started(form: ArticleForm, request: HttpRequest) -> Intake | None:
+    """The draft of what was pasted, uploaded or fetched; None where the form has an error."""
     if not form.is_valid():
         return None
     try:
+        if not form.cleaned_data["text"].strip():
+            form.take(_page_at(form.cleaned_data["url"]))
         return start_intake(**form.cleaned_data, by=member(request))
+    except DocumentError as error:
+        form.add_error("url", str(error))
     except ActionError as error:
         form.add_error(None, str(error))
-        return None
+    return None
 
 
-@require_http_methods(["GET", "POST"])
-@desk
-def intake_review(request: HttpRequest, pk: int) -> HttpResponse:
-    """The article with its statements marked beside the claims to be: corrected, saved, kept."""
-    intake = get_object_or_404(Intake.objects.visible_to(request.user), pk=pk)
-    if intake.state != Intake.State.DRAFT:
-        messages.info(request, f"This article was {intake.get_state_display().lower()} already.")
-        return redirect("intake_new")
-    page = Paginator(intake.rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
-    data = request.POST if request.method == "POST" else None
-    shown = list(page.object_list)
-    rows = row_forms(shown, data, whole="keep" in request.POST)
-    if data is not None and rows.is_valid():
-        return _saved(request, intake, merged_rows(intake.rows, first_of(page.number), rows))
-    entries = numbered(shown, first_of(page.number), rows)
-    context = {"intake": intake, "page": page, "rows": rows, "entries": entries, **offered_names()}
-    refused = data is not None
-    return render(request, "intake/intake_review.html", context, status=UNPROCESSABLE if refused else 200)
-
-
-def _saved(request: HttpRequest, intake: Intake, rows: list[Row]) -> HttpResponse:
-    """Save the draft, and where asked keep its ticked claims; what is refused leaves the draft as saved."""
-    by, review = member(request), reverse("intake_review", args=[intake.pk])
-    try:
-        save_intake(intake=intake, rows=rows, by=by)
-        if "keep" not in request.POST:
-            messages.success(request, "The draft is saved.")
-            return redirect(f"{review}?page={request.POST.get('page', '')}")
-        outcome = _kept(intake, by)
-    except ActionError as error:
-        messages.error(request, str(error))
-        return redirect(review)
-    tell(request, outcome, disputes_found(request, outcome.changed))
-    return redirect("topic_desk", cast(Topic, outcome.topic).slug)
-
-
-def _kept(intake: Intake, by: User) -> Outcome:
-    if not any(row["take"] for row in intake.rows):
-        raise ActionError("No claim is ticked. Tick those to keep, or discard the article.")
-    return keep_intake(intake=intake, by=by)
-
-
-@require_POST
-@desk
-def intake_discard(request: HttpRequest, pk: int) -> HttpResponse:
-    intake = get_object_or_404(Intake.objects.visible_to(request.user), pk=pk)
-    attempt(request, lambda: discard_intake(intake=intake, by=member(request)), "The article is discarded.")
-    return redirect("intake_new")
+def _page_at(address: str) -> Document:
+    """What stands there, fetched while the editor waits."""
+    agent = agent_of(settings.DESK_NAME, settings.DESK_URL)
+    return read_page(fetch(address, agent=agent, limits=Limits(total=PATIENCE)))
 
 
 @require_http_methods(["GET", "POST"])

@@ -38,6 +38,7 @@ def add_article(person: Person) -> None:
     go(page, "Add article")
     person.look()
     page.get_by_label("Text of the article").fill(ARTICLE)
+    page.locator("summary", has_text="What you know of it").click()
     page.get_by_label("Topic").fill(TOPIC)
     page.get_by_label("Publisher").fill("The Lisova Courier")
     page.get_by_label("Published on").fill("2026-03-03")
@@ -47,12 +48,13 @@ def add_article(person: Person) -> None:
 
 
 def keep_claims(person: Person) -> None:
-    """Correct one claim, untick another, keep the rest; the topic is compared at once."""
+    """Correct two claims, leave another, save the rest; the topic is compared at once."""
     page = person.page
-    row(page, DESTROYED).get_by_label("Party").fill("The region")
-    row(page, STANDING).get_by_label("Party").fill("The garrison")
-    row(page, BURNS).get_by_label("Keep claim").uncheck()
-    page.get_by_role("button", name="Keep ticked claims").click()
+    for words, party in ((DESTROYED, "The region"), (STANDING, "The garrison")):
+        row(page, words).locator("summary").click()
+        row(page, words).get_by_label("Party").fill(party)
+    row(page, BURNS).get_by_label("Take claim").uncheck()
+    page.get_by_role("button", name="Save all taken").click()
     expect(page.get_by_role("heading", name=TOPIC)).to_be_visible()
     expect(page.get_by_role("heading", name="2 claims by party")).to_be_visible()
     expect(page.locator("main")).not_to_contain_text(BURNS)

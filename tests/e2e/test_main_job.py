@@ -60,5 +60,10 @@ TRAIL = [
 ]  # fmt: skip
 
 
+SAVED_AGAIN = ("intake.saved", "intake.saved")
+
+
 def trail() -> list[str]:
-    return list(Event.objects.order_by("pk").values_list("verb", flat=True))
+    """What happened, in order; with scripts a draft saves itself, as often as its editor pauses."""
+    verbs = list(Event.objects.order_by("pk").values_list("verb", flat=True))
+    return [verb for verb, before in zip(verbs, ["", *verbs], strict=False) if (verb, before) != SAVED_AGAIN]

@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.templatetags.article import Piece, marked_article, pieces
+from claims.templatetags.article import Piece, fact, marked_article, party_colour, pieces, worth_label
 
 TEXT = "He denied that she had left."
 
@@ -17,8 +17,9 @@ def row(start: int | None, end: int | None, **overrides: Any) -> dict[str, Any]:
 def test_a_statement_is_marked_and_led_by_who_says_it() -> None:
     page = marked_article(TEXT, [row(15, 27, party="Riverton")], {"Riverton": "blue"})
     assert page == (
-        'He denied that <a class="says" id="statement-1" href="#row-1" data-colour="blue">1 Ann</a>'
-        '<mark data-depth="1" data-colour="blue">she had left</mark>.'
+        'He denied that <a class="says" id="statement-1" data-rows="1" href="#row-1" data-colour="blue">'
+        "1 Ann</a>"
+        '<mark data-rows="1" data-depth="1" data-colour="blue">she had left</mark>.'
     )
 
 
@@ -56,6 +57,23 @@ def test_everything_is_escaped() -> None:
     page = marked_article("<b>&</b>", [row(0, 3, claimant="<i>Ann</i>")], {})
     assert "<b>" not in page
     assert "<i>" not in page
+
+
+def test_a_piece_names_all_the_rows_it_stands_in() -> None:
+    assert 'data-rows="1 2"' in marked_article(TEXT, [row(0, 27), row(15, 27)], {})
+
+
+def test_a_row_is_a_fact_or_not_or_nobody_knows() -> None:
+    assert [fact({"worth": worth}) for worth in ("figure", "responsibility", "wish", "")] == [
+        "yes", "yes", "no", "",
+    ]  # fmt: skip
+    assert fact({}) == ""
+
+
+def test_worth_and_party_are_said_as_the_desk_says_them() -> None:
+    assert (worth_label("responsibility"), worth_label("gold")) == ("Responsibility", "")
+    assert party_colour("Riverton", {"Riverton": "blue"}) == 'data-colour="blue"'
+    assert party_colour("<b>", {"Riverton": "blue"}) == 'data-colour="none"'
 
 
 @given(

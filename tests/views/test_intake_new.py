@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import UTC, datetime
+from io import BytesIO
 from typing import Any
 
+import docx
 import pytest
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,7 +15,9 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from claims.documents.fetching import Fetched
 from claims.models import Claim, Intake
+from claims.views import intake as views
 from tests.factories import make_intake, make_topic, make_user
 
 pytestmark = pytest.mark.django_db
@@ -54,15 +60,35 @@ def test_an_uploaded_file_does_the_same(editor: Client) -> None:
     assert intake.language == "uk"
 
 
+def test_a_file_fills_what_the_editor_left_empty(editor: Client) -> None:
+    page = """<!doctype html><html lang="uk"><head><title>Міст відкрито</title>
+    <meta property="og:site_name" content="Кур'єр">
+    <meta property="article:published_time" content="2026-03-03"></head>
+    <body><article><h1>Міст відкрито</h1><p>Мер сказав, що міст відкритий.</p></article></body></html>"""
+    post(editor, text="", topic_title="", file=upload(page.encode(), "article.html"), publisher="My Courier")
+    intake = Intake.objects.get()
+    assert (intake.title, intake.publisher, intake.language) == ("Міст відкрито", "My Courier", "uk")
+    assert str(intake.published_on) == "2026-03-03"
+    assert intake.rows[0]["text"] == "міст відкритий"
+
+
+def test_a_document_of_an_office_program_is_read(editor: Client) -> None:
+    document = docx.Document()
+    document.add_paragraph("Ann Hart, the mayor, said that the bridge was open on Monday.")
+    written = BytesIO()
+    document.save(written)
+    post(editor, text="", file=upload(written.getvalue(), "article.docx"))
+    assert Intake.objects.get().rows[0]["claimant"] == "Ann Hart"
+
+
 @pytest.mark.parametrize(
     ("file", "sentence"),
     [
-        (upload(b"a,b", "claims.csv"), "This is a table"),
-        (upload(b"{}", "claims.jsonl"), "This is a table"),
-        (upload(b"%PDF-1.7", "article.pdf"), "Choose a .txt file"),
-        (upload("Міст".encode("cp1251")), "not text in UTF-8"),
-        (upload(b"a\x00b"), "not plain text"),
-        (upload(b"x" * (2 * 2**20 + 1)), "larger than 2 MB"),
+        (upload(b"text,claimant\na,b\n", "claims.csv"), "Import a table"),
+        (upload(b'{"text": "a"}\n{"text": "b"}\n', "claims.jsonl"), "Import a table"),
+        (upload(b"%PDF-1.7", "article.pdf"), "file"),
+        (upload(b"\x89PNG\r\n\x1a\n" + bytes(99), "article.txt"), "file"),
+        (upload(b"x" * (20 * 2**20 + 1)), "larger than 20 MB"),
         (upload(b""), "empty"),
     ],
 )
@@ -71,19 +97,73 @@ def test_other_files_are_refused_with_the_reason(
 ) -> None:
     file.seek(0)
     page = post(editor, text="", file=file, publisher="Example Wire").content.decode()
-    assert sentence in page
+    assert sentence in page[page.index("errorlist") :]
     assert 'value="Example Wire"' in page
     assert not Intake.objects.exists()
+
+
+def fetched(page: bytes) -> Callable[..., Fetched]:
+    """A web of this one page."""
+
+    def fetch(url: str, **_: object) -> Fetched:
+        return Fetched(url, url, page, "text/html", "utf-8", datetime.now(tz=UTC))
+
+    return fetch
+
+
+def test_an_address_alone_is_fetched_and_read(editor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = (
+        "Ann Hart, the mayor, said that the bridge was open on Monday. The keeper denied that it was closed."
+    )
+    page = f"<html><head><title>Open</title></head><body><article><p>{words}</p></article></body></html>"
+    monkeypatch.setattr(views, "fetch", fetched(page.encode()))
+    post(editor, text="", url="https://news.example.org/open")
+    intake = Intake.objects.get()
+    assert (intake.url, intake.publisher) == ("https://news.example.org/open", "news.example.org")
+    assert "Ann Hart" in {row["claimant"] for row in intake.rows}
+
+
+def test_an_address_beside_a_text_is_only_noted(editor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "fetch", None)
+    post(editor, url="https://news.example.org/open")
+    assert Intake.objects.get().url == "https://news.example.org/open"
+
+
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1/", "http://[::1]/", "https://localhost/a", "ftp://example.org/"]
+)
+def test_an_address_of_our_own_network_is_refused_and_kept(editor: Client, url: str) -> None:
+    answer = post(editor, text="", url=url, publisher="Example Wire")
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert f'value="{url}"' in page
+    assert 'value="Example Wire"' in page
+    assert not Intake.objects.exists()
+
+
+def test_a_short_first_line_is_taken_for_the_headline(editor: Client) -> None:
+    post(editor, text=f"The bridge is open\n\n{ARTICLE}")
+    post(editor)
+    assert {intake.title for intake in Intake.objects.all()} == {"The bridge is open", ""}
+
+
+def test_a_text_without_statements_becomes_a_draft_too(editor: Client) -> None:
+    post(editor, text="Rain.")
+    assert Intake.objects.get().rows == []
+
+
+def test_the_topic_may_wait(editor: Client) -> None:
+    post(editor, topic_title="")
+    assert Intake.objects.get().topic_title == ""
 
 
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"topic_title": ""}, "This field is required"),
         ({"published_on": "yesterday"}, "Enter a valid date"),
         ({"url": "javascript:alert(1)"}, "Enter a valid URL"),
         ({"language": "fr"}, "Select a valid choice"),
-        ({"text": "   "}, "Paste the article, or choose a file."),
+        ({"text": "   ", "url": ""}, "Paste the article, choose a file, or give its address."),
         ({"text": "a\x00b"}, "Null characters are not allowed"),
     ],
 )
@@ -98,7 +178,7 @@ def test_bad_input_keeps_everything_typed(editor: Client, wrong: dict[str, str],
 
 
 def test_the_text_of_a_file_survives_another_fields_error(editor: Client) -> None:
-    page = post(editor, text="", topic_title="", file=upload(ARTICLE.encode())).content.decode()
+    page = post(editor, text="", published_on="x", file=upload(ARTICLE.encode())).content.decode()
     assert "the bridge was open on Monday" in page
 
 

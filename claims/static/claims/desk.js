@@ -33,22 +33,28 @@
   const ready = () => find("[data-lights]:not([tabindex])").forEach((reason) => reason.setAttribute("tabindex", "0"));
 
   // Rows by j and k, the chosen one opened by o; any other key that an element asks for with data-key presses it.
-  let chosen = -1;
+  let chosen = null;
   const choose = (step) => {
-    const rows = find("[data-row]");
+    const rows = find("[data-row]").filter((row) => row.checkVisibility());
     if (!rows.length) return;
-    chosen = Math.min(rows.length - 1, Math.max(0, chosen + step));
-    (rows[chosen].querySelector(".target") ?? rows[chosen]).focus();
-    rows[chosen].scrollIntoView({ block: "nearest" });
+    const at = rows.indexOf(document.activeElement?.closest("[data-row]") ?? chosen);
+    chosen = rows[Math.min(rows.length - 1, Math.max(0, at + step))];
+    (chosen.querySelector(".target") ?? chosen).focus();
+    chosen.scrollIntoView({ block: "nearest" });
   };
+  const pressed = "button, summary, a, [type=checkbox], [type=radio]"; // what space or Enter press of themselves
   const typing = (event) =>
-    event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, select, textarea, [contenteditable]");
+    event.ctrlKey || event.metaKey || event.altKey ||
+    event.target.closest?.("input:not([type=checkbox], [type=radio]), select, textarea, [contenteditable]") ||
+    ([" ", "Enter"].includes(event.key) && event.target.closest?.(pressed));
   const press = (key) => {
     const row = document.activeElement?.closest("[data-row]");
     const wanted = `[data-key="${CSS.escape(key)}"]`;
     const target = row?.querySelector(wanted) ?? document.querySelector(`:not([data-row] *)${wanted}`);
     if (!target) return false;
+    if (target.matches("[type=checkbox]")) return target.click(), true;
     if (!target.matches("input, select, textarea")) target.click();
+    else target.closest("details")?.setAttribute("open", "");
     const opened = target.matches("summary") && target.parentElement.querySelector("input:not([type=hidden]), select, textarea");
     (opened || target).focus();
     return true;
