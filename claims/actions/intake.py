@@ -64,8 +64,8 @@ def start_intake(
 def suggested_again(intake: Intake) -> list[Row]:
     """The rows, each beside the stored claim that says nearly the same, under `near`, as plain values.
 
-    near: claim (its number), text, claimant, topic, said_on (ISO or ""), likeness (0.85 to 1). Said
-    by the same claimant, a row is held to be another appearance of it (`same_as`); the editor may say otherwise.
+    near: claim (its number), text, claimant, topic, said_on (ISO or ""), likeness (0.85 to 1). Said by the
+    same claimant, a row is held to be another appearance of it (`same_as`); the editor may say otherwise.
     """
     topic = Topic.objects.filter(title_key=fold(intake.topic_title)).first()
     statements = [

@@ -8,7 +8,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from claims.actions.ingest import ingest_article
-from claims.actions.intake import keep_intake, start_intake
+from claims.actions.intake import keep_intake, save_intake, start_intake
 from claims.models import Appearance, Claim
 from claims.search.likeness import Statement, nearest_claims
 from tests.factories import make_claim, make_claimant, make_intake, make_party, make_topic, make_user
@@ -110,7 +110,21 @@ def test_an_article_that_begins_shows_what_is_known():
         "said_on": "2026-03-03",
         "likeness": 1.0,
     }
-    assert not row.get("same_as"), "that it is the same is for the editor to say"
+    assert row["same_as"] == claim.pk, "said by the same claimant, it is held to be the same"
+
+
+def test_the_same_words_of_somebody_else_are_no_appearance_unless_the_editor_says_so():
+    claim = make_claim(text="The bridge was closed by the army on March 3, 2026")
+    draft = start_intake(text=ARTICLE, topic_title=claim.topic.title, by=make_user("editor"))
+    assert (draft.rows[0]["near"]["claim"], draft.rows[0]["same_as"]) == (claim.pk, None)
+
+
+def test_a_topic_named_later_shows_what_is_known_of_it():
+    claim = make_claim(text="The bridge was closed by the army on March 3, 2026", claimant=mayor())
+    draft = start_intake(text=ARTICLE, topic_title="", by=make_user("editor"))
+    assert "near" not in draft.rows[0]
+    save_intake(intake=draft, rows=draft.rows, particulars={"topic_title": claim.topic.title}, by=draft.owner)
+    assert draft.rows[0]["near"]["claim"] == claim.pk
 
 
 def test_another_appearance_makes_no_claim():

@@ -294,10 +294,26 @@ def test_another_appearance_is_shown_with_the_stored_claim_and_can_be_a_claim_of
     known = make_claim(text="The bridge was open.", claimant=make_claimant(name="The mayor"))
     intake = make_intake(owner=owner, text=TEXT, rows=[row(near=near_of(known), same_as=known.pk)])
     page = client.get(address(intake)).content.decode()
-    assert "Another appearance of “The bridge was open.”" in page
+    assert (
+        f'Another appearance of “<a href="{reverse("claim_edit", args=[known.pk])}">The bridge was open.'
+        in page
+    )
     assert known.topic.title in page
     client.post(address(intake), posted(intake, keep="1"))
     assert Claim.objects.get() == known
+    assert known.appearances.count() == 2
+
+
+def test_with_the_topic_come_the_claims_that_say_the_same(client: Client, owner: User) -> None:
+    known = make_claim(text="The bridge was open", claimant=make_claimant(name="The mayor"))
+    intake = make_intake(owner=owner, text=TEXT, topic_title="Rain", rows=[row(text="the bridge was  open")])
+    data = alone(posted(intake, topic_title=known.topic.title), "particulars") | {
+        "topic_title": known.topic.title
+    }
+    page = client.post(address(intake), {**data, "language": "en"}, headers=HTMX).content.decode()
+    assert 'id="row-1-near" hx-swap-oob="true"' in page
+    assert 'id="row-1-face"' in page, "its seal is a new one"
+    client.post(address(intake), posted(Intake.objects.get(), keep="1"))
     assert known.appearances.count() == 2
 
 
