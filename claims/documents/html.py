@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from typing import Any
 
 import trafilatura
 from lxml import etree
@@ -26,7 +27,7 @@ from claims.documents.document import (
 from claims.documents.guards import check_page
 
 EMPTY = "The page holds no text that can be read without its scripts. Copy the article and paste it."
-MAX_ELEMENTS = 100_000
+MAX_ELEMENTS = 20_000  # of a page in which an article is looked for; a large one has 5,000
 
 _ARTICLE = Markup(
     block=frozenset({"head", "p", "list", "item", "quote", "table", "code", "div", "fw", "ab"}),
@@ -55,6 +56,7 @@ _PAGE = Markup(
 )
 _LANGUAGE = re.compile(r"<html\b[^>]{0,500}?\slang\s*=\s*[\"']?([-\w]{2,20})", re.IGNORECASE)
 _HEAD = 8192
+_AS_LONG = 1.2  # so much longer the same text is at most with its paragraphs told apart
 for _name in (
     "trafilatura",
     "htmldate",
@@ -80,9 +82,7 @@ def read_html(text: str, url: str = "") -> Document:
         date_extraction_params={"original_date": True, "extensive_search": False},
         config=_SETTINGS,
     )
-    body = getattr(page, "body", None)
-    found = paragraphs(body, _ARTICLE) if body is not None else []
-    article = plain(joined(found or _whole_body(text)))
+    article = plain(joined(_article(page, text)))
     if not article:
         raise DocumentError(EMPTY)
     language = _LANGUAGE.search(text[:_HEAD])
@@ -95,6 +95,16 @@ def read_html(text: str, url: str = "") -> Document:
         url=web_address(getattr(page, "url", None)) or web_address(url),
         language=known_language(language[1] if language else ""),
     )
+
+
+def _article(page: Any, text: str) -> list[str]:
+    """The paragraphs found; those of the whole body where none were, or where all stand in one."""
+    body = getattr(page, "body", None)
+    found = paragraphs(body, _ARTICLE) if body is not None else []
+    if len(found) > 1:
+        return found
+    whole = _whole_body(text)
+    return whole if not found or len(joined(whole)) <= _AS_LONG * len(found[0]) else found
 
 
 def _whole_body(text: str) -> list[str]:

@@ -23,7 +23,7 @@ from claims.documents.document import (
     web_address,
 )
 
-EMPTY = "The file is empty."
+EMPTY = "The file holds no text."
 
 _FRONT = re.compile(r"\A---[^\S\n]*\n(.{0,20000}?)\n(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"^(\w+)[^\S\n]*:[^\S\n]*(.*)$", re.MULTILINE)
@@ -45,7 +45,7 @@ def read_markdown(text: str) -> Document:
     The title is that of the fields between two lines of --- in front (title, date, publisher, url, lang),
     else the first heading of the first rank.
     """
-    text = plain(text)
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     front = _FRONT.match(text)
     found = _FIELD.findall(front[1]) if front else []
     fields = {name.lower(): value.strip().strip("\"'") for name, value in found}

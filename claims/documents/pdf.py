@@ -49,7 +49,9 @@ _JUNK_TITLE = re.compile(
 _LETTERS_A_PAGE = 3
 _MOST_UNKNOWN = 0.1
 _UNKNOWN = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+_AS_SEEN = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00ad": "-"}
+)
 
 logging.getLogger("pypdf").setLevel(logging.ERROR)
 
@@ -128,7 +130,7 @@ class _Lines:
         self._place = self._place or (x * a + y * c + e, x * b + y * d + f)
 
     def _end_line(self) -> None:
-        text = " ".join("".join(self._pieces).translate(_LIGATURES).split())
+        text = " ".join("".join(self._pieces).translate(_AS_SEEN).split())
         if text and self._place:
             self._done.append(Line(text, *self._place, size=max(self._sizes, key=self._sizes.__getitem__)))
         self._pieces.clear()

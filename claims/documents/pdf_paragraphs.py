@@ -23,8 +23,7 @@ _ITEM = re.compile(r"[•‣◦▪●○■□–—*·]\s|\(?\d{1,2}[.)]\s|\(?[
 _BULLET = re.compile(r"^[•‣◦▪●○■□·]\s*")
 _LONE_BULLET = re.compile(r"^[•‣◦▪●○■□·]$")
 _END = re.compile(r"[.!?…][\"'»”’)\]]*$")
-_PARTED = re.compile(r"([^\W\d_]+)([-‐\u00ad])$")
-_SOFT = "\u00ad"
+_PARTED = re.compile(r"([^\W\d_]+)[-‐]$")
 _WORD_AT_START = re.compile(r"[^\W\d_]+")
 
 
@@ -114,18 +113,17 @@ class _Words:
     def _with(self, text: str, following: str) -> str:
         parted = _PARTED.search(text)
         rest = _WORD_AT_START.match(following)
-        if parted is None or rest is None or not (rest[0][0].islower() or parted[2] == _SOFT):
-            return f"{text.rstrip(_SOFT)} {following}"
-        if parted[2] == _SOFT or self._is_one_word(parted[1], rest[0]):
-            return text[:-1] + following
-        return text + following
+        if parted is None or rest is None or not rest[0][0].islower():
+            return f"{text} {following}"
+        return text[:-1] + following if self._is_one_word(parted[1], rest[0]) else text + following
 
     def _is_one_word(self, start: str, rest: str) -> bool:
-        whole, apart = f"{start}{rest}".casefold(), f"{start}-{rest}".casefold()
-        if whole in self._written or self._known(whole):
-            return True
+        """Whether the hyphen only parts: it is kept where the text or the dictionary writes it elsewhere."""
+        apart, whole = f"{start}-{rest}".casefold(), f"{start}{rest}".casefold()
         if apart in self._written or self._known(apart):
             return False
+        if whole in self._written or self._known(whole):
+            return True
         return not (self._known(start.casefold()) and self._known(rest.casefold()))
 
     def _known(self, word: str) -> bool:

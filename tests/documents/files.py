@@ -59,7 +59,7 @@ def package(parts: dict[str, bytes | str], **options: Any) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, **options) as made:
         for name, content in parts.items():
-            made.writestr(name, content)
+            made.writestr(name, content, zipfile.ZIP_STORED if name == "mimetype" else None)
     return file.getvalue()
 
 
