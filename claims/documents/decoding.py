@@ -99,13 +99,18 @@ def _unmarked_utf16(data: bytes) -> str:
 def _one_byte(data: bytes, error: UnicodeDecodeError) -> str:
     if error.start > len(data) // 2 and error.end >= len(data) - 3:
         return data[: error.start].decode("utf-8")  # cut off inside its last letter
-    oddness, encoding = min(
+    return data.decode(one_byte_set(data), errors="replace")
+
+
+def one_byte_set(data: bytes) -> str:
+    """The name of the set in which the bytes look least odd; raises DocumentError where each is too odd."""
+    oddness, order = min(
         (_oddness(data[:_SAMPLE].decode(name, errors="replace")), order)
         for order, name in enumerate(ONE_BYTE_SETS)
     )
     if oddness > _MOST_ODD:
-        raise DocumentError(NOT_TEXT) from error
-    return data.decode(ONE_BYTE_SETS[encoding], errors="replace")
+        raise DocumentError(NOT_TEXT)
+    return ONE_BYTE_SETS[order]
 
 
 def _oddness(text: str) -> float:
