@@ -105,7 +105,7 @@ def test_a_workbook_gives_values_days_and_plain_numbers() -> None:
         ["text", "claimant", "date", "number"],
         ["The bridge is open", "Ann", date(2022, 8, 30), 82],
         [None, None, None, None],
-        ["It is closed", "Bo", datetime(2022, 8, 30, 18, 5), 4.5],,  # noqa: DTZ001  sheets know no zone
+        ["It is closed", "Bo", datetime(2022, 8, 30, 18, 5), 4.5],  # noqa: DTZ001  sheets know no zone
         ["It is long", True, None, None],
     ]
     table = table_of(workbook(*rows))
