@@ -11,6 +11,7 @@ from django.http import HttpRequest
 
 from claims.models import (
     SUBJECTS,
+    BulkImport,
     Claim,
     Claimant,
     Dispute,
@@ -22,6 +23,7 @@ from claims.models import (
     OutsideReview,
     Party,
     Rating,
+    RejectedRow,
     Source,
     Topic,
     Verdict,
@@ -69,6 +71,7 @@ class EventAdmin(ReadOnlyAdmin):
 
 admin.site.register(
     [
+        BulkImport,
         Claim,
         Claimant,
         Dispute,
@@ -79,6 +82,7 @@ admin.site.register(
         OutsideReview,
         Party,
         Rating,
+        RejectedRow,
         Source,
         Topic,
         Verdict,

@@ -10,6 +10,7 @@ from claims.views import (
     drafts,
     evidence,
     export,
+    imports,
     intake,
     jobs,
     opening,
@@ -86,7 +87,11 @@ dispute_pages = [
 # The desk: intake, claims, settings, exports.
 intake_pages = [
     path("desk/intake/", intake.intake_new, name="intake_new"),
-    path("desk/intake/table/", intake.table_import, name="table_import"),
+    path("desk/intake/table/", imports.table_import, name="table_import"),
+    path("desk/imports/<row:pk>/", imports.import_page, name="import_page"),
+    path("desk/imports/<row:pk>/resume/", imports.import_resume, name="import_resume"),
+    path("desk/imports/<row:pk>/discard/", imports.import_discard, name="import_discard"),
+    path("desk/imports/<row:pk>/rejected/", imports.import_rejected, name="import_rejected"),
     path("desk/intake/<row:pk>/", drafts.intake_review, name="intake_review"),
     path("desk/intake/<row:pk>/discard/", drafts.intake_discard, name="intake_discard"),
     path("desk/jobs/", jobs.job_list, name="job_list"),

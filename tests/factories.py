@@ -13,6 +13,7 @@ from claims.actions.keeping import digest
 from claims.actions.publish import publish_verdict
 from claims.models import (
     Appearance,
+    BulkImport,
     Claim,
     Claimant,
     Dispute,
@@ -25,6 +26,7 @@ from claims.models import (
     Position,
     PositionClaim,
     Rating,
+    RejectedRow,
     Source,
     Topic,
     Verdict,
@@ -213,3 +215,26 @@ def near_of(claim: Claim) -> dict[str, Any]:
         "said_on": "2022-08-30",
         "likeness": 0.95,
     }
+
+
+def make_import(**overrides: Any) -> BulkImport:
+    """A table of one row that waits for its columns to be confirmed; without a file."""
+    values = {
+        "name": f"table-{next(_numbers)}.csv",
+        "kind": "csv",
+        "header": ["text", "claimant"],
+        "mapping": {"text": 0, "claimant": 1},
+        "topic_title": "Bridge",
+        "sample": [{"line": 2, "cells": ["The bridge was open", "The mayor"], "fault": ""}],
+        **overrides,
+    }
+    values.setdefault("owner", None) or values.update(owner=make_user("editor"))
+    return BulkImport.objects.create(**values)
+
+
+def make_rejected_row(**overrides: Any) -> RejectedRow:
+    values = {"line": 2, "reason": "Who said this?", "cells": ["The bridge was open", ""], **overrides}
+    values.setdefault("bulk_import", None) or values.update(
+        bulk_import=make_import(state="started", job=make_job(), cursor=1, rejected=1)
+    )
+    return RejectedRow.objects.create(**values)

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import signal
+from collections.abc import Callable
+from itertools import count
+from typing import Any
 
+from claims.actions import claims
+from claims.actions import import_job as import_job_module
 from claims.actions.base import ActionError
 from claims.actions.jobs import Ending, Run, background, cancel_job
 from claims.models import Job
 from tests.factories import make_user
+
+import_job: Any = import_job_module  # one part of which is replaced by such as hangs
 
 
 @background
@@ -61,3 +68,26 @@ def hang(run: Run) -> Ending:
         print("at work", flush=True)  # noqa: T201
         signal.pause()
     return Ending(f"Ended at attempt {run.job.attempts}.")
+
+
+@background
+def import_and_hang(run: Run) -> Ending:
+    """The import of a table, ten rows at a time; the first attempt stops in the middle of the third ten."""
+    claims.AT_A_TIME = 10
+    if run.job.attempts == 1:
+        parts = vars(import_job)
+        parts["_move_cursor"] = _hanging_at_the_third(parts["_move_cursor"])
+    work: Callable[[Run], Ending] = import_job.import_table.func.__wrapped__
+    return work(run)
+
+
+def _hanging_at_the_third(whole: Callable[..., None]) -> Callable[..., None]:
+    calls = count(1)
+
+    def move(*args: Any, **values: Any) -> None:
+        whole(*args, **values)
+        if next(calls) == 3:
+            print("at work", flush=True)  # noqa: T201
+            signal.pause()
+
+    return move

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from claims.models import (
     Appearance,
+    BulkImport,
     Claim,
     Dispute,
     Event,
@@ -33,10 +34,12 @@ from tests.factories import (
     make_claimant,
     make_dispute,
     make_evidence,
+    make_import,
     make_intake,
     make_job,
     make_outside_review,
     make_party,
+    make_rejected_row,
     make_source,
     make_topic,
     make_user,
@@ -99,6 +102,16 @@ def spoil_source_marks() -> None:
 def spoil_intake() -> None:
     make_intake()
     change(Intake, state="lost")
+
+
+def spoil_import(**values: Any) -> None:
+    make_import()
+    change(BulkImport, **values)
+
+
+def spoil_rejected_rows() -> None:
+    row = make_rejected_row()
+    make_rejected_row(bulk_import=row.bulk_import)
 
 
 def spoil_job(**values: Any) -> None:
@@ -261,6 +274,10 @@ SPOILS: list[tuple[str, Callable[[], None]]] = [
     ("job_ended_when_finished", lambda: spoil_job(finished_at=timezone.now())),
     ("job_running_is_heard", lambda: spoil_job(state="running")),
     ("job_done_within_total", lambda: spoil_job(done=2, total=1)),
+    ("bulk_import_state_known", lambda: spoil_import(state="lost")),
+    ("bulk_import_started_has_job", lambda: spoil_import(state="started")),
+    ("bulk_import_counts_every_row", lambda: spoil_import(cursor=2, created=1)),
+    ("rejected_row_once_a_line", spoil_rejected_rows),
     ("topic_title_unique", lambda: spoil_topics(title_key="same")),
     ("topic_slug_unique", lambda: spoil_topics(slug="same")),
     ("claim_unique_in_topic", spoil_twin_claims),

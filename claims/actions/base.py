@@ -131,8 +131,8 @@ def record_events(
 def _line(
     subject: models.Model, verb: str, by: User | None, before: Mapping[str, Any], after: Mapping[str, Any]
 ) -> dict[str, Any]:
-    kind = str(subject._meta.model_name)
-    return {"actor": by, "verb": verb, "before": _plain(before), "after": _plain(after), kind: subject}
+    values = {"actor": by, "verb": verb, "before": _plain(before), "after": _plain(after)}
+    return {**values, Event.subject_of(subject): subject}
 
 
 def _plain(values: Mapping[str, Any]) -> dict[str, Any]:

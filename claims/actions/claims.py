@@ -98,6 +98,12 @@ def keep_claims(entries: Iterable[Entry | Again | ActionError], batch: Batch) ->
     return [_kept(draft) for draft in drafts]
 
 
+def fault_of(entry: Entry | ActionError, batch: Batch) -> str:
+    """Why the claim could not be kept, "" where it could, as far as is known without storing it."""
+    checked = _checked(entry, batch)
+    return str(checked) if isinstance(checked, ActionError) else ""
+
+
 def _kept(draft: _Draft | Again | ActionError) -> Kept | ActionError:
     if isinstance(draft, ActionError):
         return draft

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -18,7 +18,7 @@ from claims.actions.base import (
     record_event,
     record_events,
 )
-from claims.actions.claims import Again, Entry, Kept, keep_claims, some_at_a_time
+from claims.actions.claims import Again, Entry, Kept, fault_of, keep_claims, some_at_a_time
 from claims.actions.keeping import (
     LONGEST_NUMBER,
     UNSEEN,
@@ -34,6 +34,8 @@ from claims.actions.keeping import (
 )
 from claims.actions.origins import group_source
 from claims.actions.tables import Rejection
+from claims.documents.days import read_day
+from claims.documents.document import DocumentError
 from claims.models import Claim, Event, Source, Topic
 from claims.search.parties import PartyBook
 from claims.text.credits import Credit, credited, read_credits
@@ -207,18 +209,30 @@ def import_claims(
 
 @action
 def keep_rows(
-    rows: Sequence[dict[str, str]], *, topic_title: str, by: User | None, batch: Batch
+    rows: Sequence[dict[str, str]],
+    *,
+    topic_title: str,
+    by: User | None,
+    batch: Batch,
+    origin: Mapping[str, Any] | None = None,
 ) -> list[Kept | ActionError]:
     """Store the claims of some rows of a table, in one transaction, with a line in the trail of each new one.
 
     Args:
         rows: text by the names of claims.actions.tables.COLUMNS; what is absent is "".
         topic_title: of the rows that name no topic.
+        origin: where the rows come from, for the trail of each claim.
     """
     kept = keep_claims([_read(row, topic_title, batch) for row in rows], batch)
     new = [result.claim for result in kept if isinstance(result, Kept) and result.new]
-    record_events("claim.added", [(claim, _particulars(claim)) for claim in new], by=by)
+    record_events("claim.added", [(claim, {**_particulars(claim), **(origin or {})}) for claim in new], by=by)
     return kept
+
+
+def faults_of(rows: Sequence[dict[str, str]], *, topic_title: str) -> list[str]:
+    """Why each of these rows could not be kept, "" where it could; nothing is stored."""
+    batch = Batch()
+    return [fault_of(_read(row, topic_title, batch), batch) for row in rows]
 
 
 def _particulars(claim: Claim) -> dict[str, str]:
@@ -260,9 +274,9 @@ def _table_entry(row: dict[str, str], topic_title: str, batch: Batch) -> Entry:
 
 def _date(text: str) -> date | None:
     try:
-        return date.fromisoformat(text.strip()) if text.strip() else None
-    except ValueError as error:
-        raise ActionError(f"The date “{text.strip()}” is not of the form YYYY-MM-DD.") from error
+        return read_day(text)
+    except DocumentError as error:
+        raise ActionError(str(error)) from error
 
 
 @action

@@ -36,7 +36,14 @@ OURS = "This stopped because of a fault of the workbench, which is in its log. W
 
 
 class Stopped(Exception):  # noqa: N818  nothing is wrong
-    """Somebody asked the job to stop; raised between two steps, so that what was stored is whole."""
+    """Somebody asked the job to stop; raised between two steps, so that what was stored is whole.
+
+    A task may raise it anew with an ending of its own.
+    """
+
+    def __init__(self, ending: Ending | None = None) -> None:
+        super().__init__()
+        self.ending = ending or Ending("Cancelled. What was stored until then is kept.")
 
 
 class Lost(Exception):  # noqa: N818
@@ -168,8 +175,8 @@ def _carry_out(job_id: int, work: Work) -> None:
         ending = work(run)
     except Lost:
         return
-    except Stopped:
-        _end(run, Job.State.CANCELLED, Ending("Cancelled. What was stored until then is kept."))
+    except Stopped as stopped:
+        _end(run, Job.State.CANCELLED, stopped.ending)
     except ActionError as error:
         _end(run, Job.State.FAILED, Ending(str(error)))
     except OperationalError:

@@ -80,7 +80,7 @@ def _opened(file: IO[bytes]) -> Any:
         raise DocumentError(DAMAGED) from error
 
 
-def _first_sheet(book: Any) -> ReadOnlyWorksheet:
+def _first_sheet(book: Any) -> Any:
     """The first visible sheet; raises DocumentError where there is none of cells."""
     sheets = [sheet for sheet in book.worksheets if isinstance(sheet, ReadOnlyWorksheet)]
     visible = [sheet for sheet in sheets if sheet.sheet_state == "visible"]

@@ -1,4 +1,4 @@
-"""What an editor fills in to bring articles and tables in."""
+"""What an editor fills in to bring articles in."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from claims.documents.guards import MAX_FILE, MB, TOO_LARGE
 from claims.documents.reading import read_document
 from claims.forms.differences import Difference, differences_between
 from claims.forms.fields import DateField, LanguageField, TopicField, WebAddressField, long_text, party_field
-from claims.forms.uploads import check_size
 from claims.models import Claim, Intake, Language
 
 TOLD = ("title", "publisher", "published_on", "url", "language")  # what a document may say of itself
@@ -79,22 +78,6 @@ class ArticleForm(forms.Form):
         typed = QueryDict(mutable=True)
         typed.update({**dict(self.data.items()), **{name: str(value) for name, value in told.items()}})
         self.data = typed
-
-
-class TableForm(forms.Form):
-    """A table of ready-made claims, and the topic of the rows that name none."""
-
-    file = forms.FileField(
-        label="Table",
-        help_text="A .csv or .jsonl file in UTF-8, 2 MB at most.",
-        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.jsonl,.ndjson"}),
-    )
-    topic_title = TopicField(required=False, help_text="For the rows that name no topic of their own.")
-
-    def clean_file(self) -> UploadedFile[bytes]:
-        upload: UploadedFile[bytes] = self.cleaned_data["file"]
-        check_size(upload)
-        return upload
 
 
 class DraftForm(forms.Form):

@@ -60,7 +60,7 @@ def _load_topic(folder: Path, row: Table) -> Topic:
             published_on=source["date"],
             language=source["language"],
         )
-    rows, _ = read_rows((folder / row["slug"] / "claims.csv").read_bytes(), "claims.csv")
+    rows, _ = read_rows((folder / row["slug"] / "claims.csv").read_bytes())
     import_claims(rows=rows, topic_title=row["title"])
     topic = Topic.objects.get(title=row["title"])
     if topic.summary != row["summary"]:

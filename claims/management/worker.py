@@ -74,15 +74,13 @@ class Pulse:
         self.thread.join()
 
     def _beat_on(self) -> None:
-        while True:
+        while not self.over.wait(BEAT):
             try:
                 beat(self.worker.task_id)
             except OperationalError:
                 logger.warning("A sign of life could not be written; the next one follows.")
             finally:
                 connections.close_all()
-            if self.over.wait(BEAT):
-                return
 
 
 def beat(task_id: str) -> None:

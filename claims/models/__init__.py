@@ -4,6 +4,7 @@ from claims.models.claims import Appearance, Claim
 from claims.models.disputes import Dispute, Position, PositionClaim
 from claims.models.events import SUBJECTS, Event
 from claims.models.evidence import Evidence
+from claims.models.imports import BulkImport, RejectedRow
 from claims.models.intakes import Intake
 from claims.models.jobs import Job
 from claims.models.matches import Match
@@ -17,6 +18,7 @@ from claims.models.verdicts import ClaimRating, Verdict
 __all__ = [
     "SUBJECTS",
     "Appearance",
+    "BulkImport",
     "Claim",
     "ClaimRating",
     "Claimant",
@@ -33,6 +35,7 @@ __all__ = [
     "Position",
     "PositionClaim",
     "Rating",
+    "RejectedRow",
     "Source",
     "SourceMark",
     "Topic",

@@ -20,6 +20,7 @@ SUBJECTS = (
     "evidence",
     "verdict",
     "job",
+    "bulk_import",
 )
 
 
@@ -86,6 +87,9 @@ class Event(models.Model):
     verdict = models.ForeignKey(
         "Verdict", null=True, blank=True, on_delete=models.PROTECT, related_name="events"
     )
+    bulk_import = models.ForeignKey(
+        "BulkImport", null=True, blank=True, on_delete=models.PROTECT, related_name="events"
+    )
     job = models.ForeignKey("Job", null=True, blank=True, on_delete=models.PROTECT, related_name="events")
 
     objects = EventQuerySet.as_manager()
@@ -96,3 +100,8 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return self.verb
+
+    @classmethod
+    def subject_of(cls, row: models.Model) -> str:
+        """The name of the key under which events of such a row are kept."""
+        return next(name for name in SUBJECTS if cls._meta.get_field(name).related_model is type(row))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
@@ -82,8 +83,8 @@ class Job(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(state__in=[*LASTING, *ENDED]), name="job_state_known"),
             models.CheckConstraint(
-                condition=Q(state__in=LASTING, finished_at__isnull=True)
-                | Q(state__in=ENDED, finished_at__isnull=False),
+                condition=(~Q(state__in=LASTING) | Q(finished_at__isnull=True))
+                & (~Q(state__in=ENDED) | Q(finished_at__isnull=False)),
                 name="job_ended_when_finished",
             ),
             models.CheckConstraint(
@@ -96,6 +97,9 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("job_page", args=[self.pk])
 
     @property
     def lasts(self) -> bool:

@@ -10,6 +10,12 @@ register = template.Library()
 
 
 @register.filter
+def grouped(number: int) -> str:
+    """ "12,400"."""
+    return f"{number:,}"
+
+
+@register.filter
 def job_count(job: Job) -> str:
     """How far it is: "12,400 of 100,000 rows", "12,400 rows" where nobody knows the total, "" before that."""
     if job.total is None and not job.done:

@@ -11,6 +11,7 @@ import inspect
 import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 from unittest.mock import patch
 
@@ -23,6 +24,7 @@ from claims import actions
 from claims.actions import (
     base,
     disputes,
+    imports,
     ingest,
     intake,
     jobs,
@@ -40,6 +42,7 @@ from tests.factories import (
     make_claim,
     make_dispute,
     make_evidence,
+    make_import,
     make_intake,
     make_job,
     make_source,
@@ -161,6 +164,36 @@ def _(people: People) -> Call:
 def _(people: People) -> Call:
     draft = make_intake(owner=people.editor)
     return lambda: intake.discard_intake(intake=draft, by=people.editor)
+
+
+@scenario(imports.draft_import, "bulk_import.drafted")
+def _(people: People) -> Call:
+    table = BytesIO(b"text,claimant\nThe bridge is closed.,The mayor\n")
+    return lambda: imports.draft_import(file=table, name="claims.csv", by=people.editor)
+
+
+@scenario(imports.map_columns, "bulk_import.mapped")
+def _(people: People) -> Call:
+    draft = make_import(owner=people.editor)
+    return lambda: imports.map_columns(bulk_import=draft, mapping={}, topic_title="", by=people.editor)
+
+
+@scenario(imports.start_import, "bulk_import.started")
+def _(people: People) -> Call:
+    draft = make_import(owner=people.editor)
+    return lambda: imports.start_import(bulk_import=draft, by=people.editor)
+
+
+@scenario(imports.resume_import, "bulk_import.resumed")
+def _(people: People) -> Call:
+    failed = make_import(owner=people.editor, state="started", job=make_job(state="failed"))
+    return lambda: imports.resume_import(bulk_import=failed, by=people.editor)
+
+
+@scenario(imports.discard_import, "bulk_import.discarded")
+def _(people: People) -> Call:
+    draft = make_import(owner=people.editor)
+    return lambda: imports.discard_import(bulk_import=draft, by=people.editor)
 
 
 @scenario(jobs.cancel_job, "job.cancelled")

@@ -11,22 +11,40 @@ from django.test import Client
 from django.urls import reverse
 
 from claims.actions.settings import save_party
-from claims.models import Appearance, ClaimRating, Party, PartyAlias, Position, PositionClaim, SourceMark
+from claims.models import (
+    Appearance,
+    BulkImport,
+    ClaimRating,
+    Party,
+    PartyAlias,
+    Position,
+    PositionClaim,
+    SourceMark,
+)
 from tests.factories import (
     make_claim,
     make_dispute,
     make_evidence,
     make_intake,
-    make_job,
     make_match,
     make_outside_review,
+    make_rejected_row,
     make_user,
     make_verdict,
 )
 
 pytestmark = pytest.mark.django_db
 
-PARTS = {Appearance, ClaimRating, PartyAlias, Position, PositionClaim, SourceMark, Party.opponents.through}
+PARTS = {
+    Appearance,
+    BulkImport.topics.through,
+    ClaimRating,
+    PartyAlias,
+    Position,
+    PositionClaim,
+    SourceMark,
+    Party.opponents.through,
+}
 OURS = [model for model in apps.get_app_config("claims").get_models() if model not in PARTS]
 
 
@@ -42,7 +60,7 @@ def fill_the_desk() -> None:
     make_evidence(dispute.positions.all()[0])
     make_match(make_claim(), make_claim())
     make_intake()
-    make_job()
+    make_rejected_row()
     make_outside_review()
     save_party(
         party=None,

@@ -16,13 +16,13 @@ from claims.actions.tables import read_rows
 from claims.management.embedded import set_up_embedded
 
 UNSORTED = "Unsorted"
-TABLES = (".csv", ".tsv", ".jsonl", ".ndjson")
+TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".xlsx")
 
 
 class Command(BaseCommand):
     help = (
-        "Reads an article (plain text) or a table of claims (.csv, .jsonl), stores what is new and finds the "
-        "claims that oppose each other. Running it twice adds nothing."
+        "Reads an article (plain text) or a table of claims (.csv, .xlsx, .jsonl), stores what is new and "
+        "finds the claims that oppose each other. Running it twice adds nothing."
     )
     requires_migrations_checks = False
 
@@ -43,9 +43,7 @@ class Command(BaseCommand):
             raise CommandError(f"{path} can't be read: {error.strerror}.") from error
         set_up_embedded()
         try:
-            outcome = (
-                _table(data, path, options) if path.suffix.lower() in TABLES else _article(data, options)
-            )
+            outcome = _table(data, options) if path.suffix.lower() in TABLES else _article(data, options)
         except ActionError as error:
             raise CommandError(str(error)) from error
         self._print(outcome)
@@ -70,8 +68,8 @@ class Command(BaseCommand):
             self.stdout.write("No attributed statement was found in the text.")
 
 
-def _table(data: bytes, path: Path, options: dict[str, Any]) -> Outcome:
-    rows, rejected = read_rows(data, path.name)
+def _table(data: bytes, options: dict[str, Any]) -> Outcome:
+    rows, rejected = read_rows(data)
     outcome = import_claims(rows=rows, topic_title=options["topic"] or UNSORTED)
     outcome.rejected = sorted([*outcome.rejected, *rejected], key=lambda rejection: rejection.line)
     return outcome

@@ -1,0 +1,144 @@
+"""The import of a table behind the pages.
+
+The rows of one transaction, what could not be kept of them, and the cursor that says how far the import is
+are stored together or not at all. So an import that is interrupted anywhere goes on where it was, loses no
+row and doubles none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+from django.db.models import F
+
+from claims.actions.base import ActionError, action, record_event
+from claims.actions.claims import Kept, some_at_a_time
+from claims.actions.comparing import compare_later
+from claims.actions.ingest import keep_rows
+from claims.actions.jobs import Ending, Lost, Run, Stopped, background
+from claims.actions.keeping import Batch
+from claims.actions.tables import fields_of, opened, storable_cells
+from claims.documents.document import DocumentError
+from claims.documents.tables import Row, Table
+from claims.models import BulkImport, RejectedRow, Topic
+
+TRIES = 3  # of a transaction that collides with others at work
+
+
+@background
+def import_table(run: Run) -> Ending:
+    """Import the table of the job, from where it was interrupted if it was."""
+    bulk_import = BulkImport.objects.select_related("owner").get(pk=run.arguments["bulk_import"])
+    try:
+        with Path(bulk_import.file.path).open("rb") as file:
+            _import_all(run, bulk_import, opened(file))
+    except OSError as error:
+        raise ActionError("The file of this table is no longer there. Import it again.") from error
+    except DocumentError as error:
+        raise ActionError(f"{error} {told(bulk_import)}") from error
+    except Stopped as stopped:
+        raise Stopped(_finish(run, bulk_import, "bulk_import.cancelled", "Cancelled. ")) from stopped
+    return _finish(run, bulk_import, "bulk_import.finished")
+
+
+def _import_all(run: Run, bulk_import: BulkImport, table: Table) -> None:
+    run.advance(bulk_import.cursor, max(bulk_import.cursor, table.count()))
+    batch = Batch()
+    for rows in some_at_a_time(islice(table.rows(), bulk_import.cursor, None)):
+        run.stop_if_asked()
+        batch = _keep_or_retry(run, bulk_import, rows, batch)
+    run.advance(bulk_import.cursor, bulk_import.cursor)
+
+
+def _keep_or_retry(run: Run, bulk_import: BulkImport, rows: Sequence[Row], batch: Batch) -> Batch:
+    """Keep the rows; where others were at the same thing, try again with nothing remembered."""
+    for left in reversed(range(TRIES)):
+        try:
+            _keep_some(run, bulk_import, rows, batch)
+        except ActionError:
+            if not left:
+                raise
+            batch = Batch()
+        else:
+            break
+    return batch
+
+
+@action
+def _keep_some(run: Run, bulk_import: BulkImport, rows: Sequence[Row], batch: Batch) -> None:
+    """One transaction. It begins with the job's row, where a run that lost the job has to wait and stops."""
+    run.advance(bulk_import.cursor + len(rows))
+    results = list(_results(bulk_import, rows, batch))
+    RejectedRow.objects.bulk_create(
+        RejectedRow(
+            bulk_import=bulk_import,
+            line=row.line,
+            reason=str(result)[:500],
+            cells=storable_cells(row.cells),
+        )
+        for row, result in zip(rows, results, strict=True)
+        if isinstance(result, ActionError)
+    )
+    kept = [result for result in results if isinstance(result, Kept)]
+    new = [result.claim.topic_id for result in kept if result.new]
+    _move_cursor(bulk_import, len(rows), created=len(new), kept=len(kept))
+    bulk_import.topics.add(*set(new))
+
+
+def _results(bulk_import: BulkImport, rows: Sequence[Row], batch: Batch) -> Iterator[Kept | ActionError]:
+    """What became of each row, in their order."""
+    kept = iter(
+        keep_rows(
+            [fields_of(row, bulk_import.mapping) for row in rows if not row.fault],
+            topic_title=bulk_import.topic_title,
+            by=bulk_import.owner,
+            batch=batch,
+            origin={"table": bulk_import.name, "import": bulk_import.pk},
+        )
+    )
+    return (ActionError(row.fault) if row.fault else next(kept) for row in rows)
+
+
+def _move_cursor(bulk_import: BulkImport, rows: int, *, created: int, kept: int) -> None:
+    here = BulkImport.objects.filter(pk=bulk_import.pk, cursor=bulk_import.cursor)
+    moved = here.update(
+        cursor=F("cursor") + rows,
+        created=F("created") + created,
+        already_there=F("already_there") + kept - created,
+        rejected=F("rejected") + rows - kept,
+    )
+    if not moved:
+        raise Lost
+    bulk_import.refresh_from_db(fields=["cursor", "created", "already_there", "rejected"])
+
+
+@action
+def _finish(run: Run, bulk_import: BulkImport, verb: str, before: str = "") -> Ending:
+    """Write down what came of the table, and have the topics that got claims compared."""
+    run.advance(bulk_import.cursor)
+    figures = {
+        "created": bulk_import.created,
+        "already_there": bulk_import.already_there,
+        "rejected": bulk_import.rejected,
+    }
+    record_event(bulk_import, verb, by=bulk_import.owner, after=figures)
+    links = [("What came of the table", bulk_import.get_absolute_url())]
+    topics = list(Topic.objects.filter(imports=bulk_import))
+    if topics:
+        title = f"Compare the claims of {bulk_import.name}"
+        job = compare_later(topics, title=title, owner=bulk_import.owner)
+        links.append(("How their comparison goes", job.get_absolute_url()))
+    return Ending(f"{before}{told(bulk_import)}", links, figures)
+
+
+def told(bulk_import: BulkImport) -> str:
+    """As "1,200 claims are kept, 30 were there already, 2 rows could not be kept."."""
+    created, there, rejected = bulk_import.created, bulk_import.already_there, bulk_import.rejected
+    parts = [f"{created:,} {'claim is' if created == 1 else 'claims are'} kept"]
+    if there:
+        parts.append(f"{there:,} {'was' if there == 1 else 'were'} there already")
+    if rejected:
+        parts.append(f"{rejected:,} {'row' if rejected == 1 else 'rows'} could not be kept")
+    return ", ".join(parts) + "."
