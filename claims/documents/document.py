@@ -44,7 +44,8 @@ class Document:
     are offsets into what an editor sees. It is never empty. `title` and `publisher` are single lines of at
     most LONGEST_TITLE and LONGEST_NAME characters, `url` is an http or https address of at most
     LONGEST_ADDRESS. `published_on` is a day that the document itself names as that of its publication; the
-    day on which a file was made is not. `language` is "en", "uk", "ru" or "", as declared, not as detected.
+    day on which a file was made is not. `language` is "en", "uk" or "ru" where it
+    declares one that its letters bear out, else "".
     """
 
     text: str

@@ -23,6 +23,7 @@ from claims.documents.html import read_html
 from claims.documents.markdown import read_markdown, read_plain
 from claims.documents.pdf import read_pdf
 from claims.documents.sniffing import is_html, packed_kind, text_kind
+from claims.text.language import detect_language
 
 __all__ = ["Document", "DocumentError", "Kind", "read_document", "read_page"]
 
@@ -54,7 +55,8 @@ def read_document(data: bytes, name: str = "", *, url: str = "", charset: str = 
     except Exception as error:  # parsers of others fail in ways of their own on broken files
         raise DocumentError(DAMAGED) from error
     checked_text(document.text)
-    return document
+    borne_out = document.language == detect_language(document.text)
+    return document if borne_out else replace(document, language="")
 
 
 def read_page(page: Fetched) -> Document:

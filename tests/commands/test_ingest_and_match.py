@@ -66,7 +66,7 @@ def test_a_table_with_bad_rows_keeps_the_good_ones(tmp_path, capsys):
     ("name", "data", "options", "sentence"),
     [
         ("missing.txt", None, {}, "can't be read"),
-        ("a.txt", b"\xff\xfe", {}, "not UTF-8"),
+        ("a.txt", b"\xff\xfe\x00", {}, "not a text"),
         ("a.txt", b"He said so.", {"date": "6 May"}, "YYYY-MM-DD"),
         ("a.txt", b"", {}, "empty"),
         ("a.csv", b"x,y\n1,2\n", {}, "must name the columns"),

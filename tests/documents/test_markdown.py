@@ -46,10 +46,10 @@ def test_a_title_and_the_fields_in_front():
     assert read("Words first.\n\n# The *bridge* is open\n\n# Another").title == "The bridge is open"
     document = read(
         '---\ntitle: "The bridge"\ndate: 2024-05-06 10:00\npublisher: River Post\n'
-        "url: https://post.example/a\nlang: uk\ntags: [a, b]\n---\n# Other\n\nWords."
+        "url: https://post.example/a\nlang: en\ntags: [a, b]\n---\n# Other\n\nWords."
     )
     assert (document.title, document.publisher) == ("The bridge", "River Post")
-    assert (document.published_on, document.language) == (date(2024, 5, 6), "uk")
+    assert (document.published_on, document.language) == (date(2024, 5, 6), "en")
     assert (document.url, document.text) == ("https://post.example/a", "Other\n\nWords.")
 
 

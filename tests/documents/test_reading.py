@@ -10,7 +10,7 @@ from claims.documents.fetching import Fetched
 from claims.documents.reading import Document, DocumentError, Kind, read_document, read_page
 from tests.documents.files import pdf_of, word_file, workbook
 
-PAGE = b"""<!doctype html><html lang="uk"><head><title>Bridge</title>
+PAGE = b"""<!doctype html><html lang="en-GB"><head><title>Bridge</title>
 <meta property="og:site_name" content="River Post">
 <link rel="canonical" href="https://post.example/bridge"></head>
 <body><article><h1>Bridge</h1><p>The mayor said that the bridge was open again.</p></article></body></html>"""
@@ -93,7 +93,7 @@ def test_a_page_says_who_published_it_and_where():
         title="Bridge",
         publisher="River Post",
         url="https://www.post.example/bridge?utm=1",
-        language="uk",
+        language="en",
     )
 
 
@@ -114,6 +114,16 @@ def test_the_server_names_the_letters_of_a_page():
         read_page(fetched(page, "https://post.example/", charset="koi8-u")).text
         == "Міст відкрито, сказав мер."
     )
+
+
+def test_a_language_counts_where_the_letters_bear_it_out():
+    assert read_document(PAGE.replace(b"en-GB", b"uk")).language == ""
+    ukrainian = "<html lang='{}'><p>Міст відкрито, сказав мер міста.</p>"
+    assert [read_document(ukrainian.format(tag).encode()).language for tag in ("uk", "en", "ru")] == [
+        "uk",
+        "",
+        "",
+    ]
 
 
 def test_a_marked_day_is_the_day_of_publication():
