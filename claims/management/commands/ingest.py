@@ -25,10 +25,10 @@ WEB = ("http://", "https://")
 
 class Command(BaseCommand):
     help = (
-        "Reads an article (.txt, .md, .html, .docx, .pdf, or an address of the web) or a table of claims, "
-        "stores what is new and finds the claims that oppose each other. What the article says of itself "
-        "(title, publisher, day, address) is kept unless an option says otherwise. Running it twice adds "
-        "nothing."
+        "Reads an article (.txt, .md, .html, .docx, .pdf, or an address of the web) or a table of claims "
+        "(.csv, .xlsx, .jsonl), stores what is new and finds the claims that oppose each other. What the "
+        "article says of itself (title, publisher, day, address) is kept unless an option says otherwise. "
+        "Running it twice adds nothing."
     )
     requires_migrations_checks = False
 
