@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from claims.actions.keeping import digest
 from claims.actions.publish import publish_verdict
+from claims.documents.claim_markup import Review, ReviewedClaim, SeenAt
 from claims.models import (
     Appearance,
     BulkImport,
@@ -92,6 +93,38 @@ def make_outside_review(**overrides: Any) -> OutsideReview:
     values = {"reviewer": "Example Checkers", "rating": "False", "digest": digest(str(number)), **overrides}
     values.setdefault("claim", None) or values.update(claim=make_claim())
     return OutsideReview.objects.create(**values)
+
+
+def make_reviewed_claim(**overrides: Any) -> ReviewedClaim:
+    """What the reader of ClaimReview hands on; `review` names values of the review inside."""
+    number = next(_numbers)
+    review = {
+        "reviewer": "Example Checkers",
+        "url": f"https://checkers.example/{number}",
+        "title": "Was the bridge closed?",
+        "rating": "False",
+        "value": 1.0,
+        "best": 5.0,
+        "worst": 1.0,
+        "reviewed_on": date(2023, 5, 3),
+        "language": "en",
+        **overrides.pop("review", {}),
+    }
+    seen = SeenAt(f"https://posts.example/{number}", "Posts", "", date(2023, 5, 1))
+    values: dict[str, Any] = {
+        "place": f"entry {number}",
+        "text": f"Bridge {number} is closed.",
+        "claimant": "Ann Hart",
+        "claimant_role": "mayor",
+        "claimant_same_as": (),
+        "said_on": date(2023, 5, 1),
+        "language": "en",
+        "appearances": (seen,),
+        "first_appearance": None,
+        "review": Review(**review),
+        **overrides,
+    }
+    return ReviewedClaim(**values)
 
 
 def make_match(claim_a: Claim, claim_b: Claim, **overrides: Any) -> Match:

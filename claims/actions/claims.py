@@ -6,7 +6,7 @@ number of queries does not grow with the number of rows.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeVar
@@ -39,11 +39,11 @@ RowT = TypeVar("RowT")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A claim with where it belongs: the title of its topic, and its source, stored or not yet."""
+    """A claim with where it belongs: the title of its topic, and its source, stored or not yet, if known."""
 
     row: ClaimRow
     topic: str
-    source: Source
+    source: Source | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class _Draft:
 
     claim: Claim
     row: ClaimRow
-    source: Source
+    source: Source | None
     title: str
     name: str
     name_key: str
@@ -234,16 +234,17 @@ def _find(keys: Collection[Key]) -> dict[Key, Claim]:
 
 def _store_appearances(drafts: Sequence[_Draft | Again], batch: Batch) -> None:
     """Where the claims appeared; what is known of an appearance already stays."""
-    sources = kept_sources((draft.source for draft in drafts), batch)
+    seen = [(draft, draft.source) for draft in reversed(drafts) if draft.source]
+    sources = kept_sources((source for _, source in seen), batch)
     rows = {
-        (draft.claim.pk, sources[draft.source.digest].pk): _appearance(draft, sources)
-        for draft in reversed(drafts)
+        (draft.claim.pk, sources[source.digest].pk): _appearance(draft, sources[source.digest])
+        for draft, source in seen
     }
     Appearance.objects.bulk_create([rows[pair] for pair in sorted(rows)], ignore_conflicts=True)
 
 
-def _appearance(draft: _Draft | Again, sources: Mapping[str, Source]) -> Appearance:
-    row, source = draft.row, sources[draft.source.digest]
+def _appearance(draft: _Draft | Again, source: Source) -> Appearance:
+    row = draft.row
     return Appearance(
         claim=draft.claim,
         source=source,

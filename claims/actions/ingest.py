@@ -225,7 +225,7 @@ def keep_rows(
     """
     kept = keep_claims([_read(row, topic_title, batch) for row in rows], batch)
     new = [result.claim for result in kept if isinstance(result, Kept) and result.new]
-    record_events("claim.added", [(claim, {**_particulars(claim), **(origin or {})}) for claim in new], by=by)
+    record_events("claim.added", [(claim, {**particulars(claim), **(origin or {})}) for claim in new], by=by)
     return kept
 
 
@@ -235,7 +235,8 @@ def faults_of(rows: Sequence[dict[str, str]], *, topic_title: str) -> list[str]:
     return [fault_of(_read(row, topic_title, batch), batch) for row in rows]
 
 
-def _particulars(claim: Claim) -> dict[str, str]:
+def particulars(claim: Claim) -> dict[str, str]:
+    """What the trail says of a new claim."""
     return {"text": claim.text, "claimant": claim.claimant.name, "topic": claim.topic.title}
 
 
@@ -321,7 +322,7 @@ def add_claim(
         raise result
     if not result.new:
         raise ActionError("This claimant's claim is in the topic already.")
-    record_event(result.claim, "claim.added", by=by, after=_particulars(result.claim))
+    record_event(result.claim, "claim.added", by=by, after=particulars(result.claim))
     return result.claim
 
 

@@ -31,6 +31,7 @@ from claims.actions import (
     keeping,
     match,
     origins,
+    outside,
     parties_file,
     publish,
     review,
@@ -200,6 +201,14 @@ def _(people: People) -> Call:
 def _(people: People) -> Call:
     job = make_job(owner=people.editor)
     return lambda: jobs.cancel_job(job=job, by=people.editor)
+
+
+@scenario(outside.keep_reviews, "claim.added", "claim.reviewed")
+def _(people: People) -> Call:
+    found = [make_reviewed_claim()]
+    return lambda: outside.keep_reviews(
+        found, topic_title="The bridge", by=people.editor, batch=keeping.Batch()
+    )
 
 
 @scenario(origins.name_origin, "source.origin_named")
