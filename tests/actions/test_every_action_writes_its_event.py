@@ -46,6 +46,7 @@ from tests.factories import (
     make_import,
     make_intake,
     make_job,
+    make_reviewed_claim,
     make_source,
     make_topic,
     make_user,
