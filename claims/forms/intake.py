@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -14,7 +13,6 @@ from django.http import QueryDict
 from claims.documents.document import Document, DocumentError
 from claims.documents.guards import MAX_FILE, MB, TOO_LARGE
 from claims.documents.reading import read_document
-from claims.forms.differences import Difference, differences_between
 from claims.forms.fields import DateField, LanguageField, TopicField, WebAddressField, long_text, party_field
 from claims.models import Claim, Intake, Language
 
@@ -81,11 +79,11 @@ class ArticleForm(forms.Form):
 
 
 class DraftForm(forms.Form):
-    """A part of a draft; its values are plain, as drafts keep them."""
+    """A part of a draft."""
 
-    def differences_from(self, stored: Mapping[str, Any]) -> list[Difference]:
-        """The fields that read otherwise here than what is stored."""
-        return differences_between(self, stored)
+    def values(self) -> dict[str, Any]:
+        """Its valid fields as drafts keep them."""
+        return dict(self.cleaned_data)
 
 
 class ParticularsForm(DraftForm):
@@ -101,9 +99,6 @@ class ParticularsForm(DraftForm):
     @classmethod
     def stored_in(cls, intake: Intake) -> dict[str, Any]:
         return {name: getattr(intake, name) for name in cls.base_fields}
-
-    def values(self) -> dict[str, Any]:
-        return dict(self.cleaned_data)
 
 
 class RowForm(DraftForm):

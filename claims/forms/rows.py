@@ -7,13 +7,14 @@ window overwrites nothing that it has not seen, and what nobody touched on it is
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from django.http import QueryDict
 
 from claims.actions.keeping import digest, kind_of
-from claims.forms.differences import Difference
-from claims.forms.intake import NewRowForm, ParticularsForm, RowForm
+from claims.forms.differences import Difference, differences_between
+from claims.forms.intake import DraftForm, NewRowForm, ParticularsForm, RowForm
 from claims.models import Intake
 from claims.text.quotes import find_quotes
 
@@ -29,30 +30,33 @@ HERE = "here"  # the field with the seal
 class Sealed:
     """One part of a draft as a form, beside what is stored of it.
 
-    seal: tells what is stored now; seen: the seal of what stood on the editor's page, "" for none.
-    conflict: whether it was changed on this page and elsewhere too; differences: in what, field by field.
+    sent: whether the page sends it; seal: tells what is stored now; seen: the seal of what stood on the page.
     """
 
-    form: ParticularsForm | RowForm
+    def __init__(self, stored: Data, prefix: str, data: QueryDict | None) -> None:
+        self.stored, self.data, self.seal = stored, data, seal_of(stored)
+        here = f"{prefix}-{HERE}"
+        self.sent = data is not None and here in data and data.get("theirs") != prefix
+        self.seen = data[here] if data is not None and self.sent else ""
 
-    def __init__(self, form: ParticularsForm | RowForm, stored: Data, seal: str = "") -> None:
-        self.form, self.stored = form, stored
-        self.seen = seal
-        self.seal = seal_of(stored)
+    @cached_property
+    def form(self) -> DraftForm:
+        raise NotImplementedError
 
     @property
     def touched(self) -> bool:
         """Whether the editor changed it. Only of a valid form."""
-        return self.form.is_bound and seal_of(self.form.values()) != (self.seen or self.seal)
+        return self.sent and seal_of(self.form.values()) != self.seen
 
     @property
     def conflict(self) -> bool:
-        stale = bool(self.seen) and self.seen != self.seal
-        return stale and self.touched and bool(self.differences)
+        """Whether it was changed on this page and elsewhere too."""
+        return self.sent and self.seen != self.seal and bool(self.differences) and self.touched
 
     @property
     def differences(self) -> list[Difference]:
-        return self.form.differences_from(self.stored) if self.form.is_valid() else []
+        """In what, field by field."""
+        return differences_between(self.form, self.stored) if self.form.is_valid() else []
 
 
 def seal_of(values: Data) -> str:
@@ -63,20 +67,18 @@ def seal_of(values: Data) -> str:
 class RowPart(Sealed):
     """A row with its number in the article (from 1), and the whole of it as stored."""
 
-    form: RowForm
-
     def __init__(self, number: int, row: Row, data: QueryDict | None = None) -> None:
-        prefix = f"row-{number}"
-        sent = data is not None and f"{prefix}-{HERE}" in data and data.get("theirs") != prefix
-        stored = stored_values(row)
-        form = RowForm(data if sent else None, initial=stored, prefix=prefix)
-        super().__init__(form, stored, data.get(f"{prefix}-{HERE}", "") if data and sent else "")
-        self.number, self.row = number, row
+        self.number, self.row, self.prefix = number, row, f"row-{number}"
+        super().__init__(stored_values(row), self.prefix, data)
+
+    @cached_property
+    def form(self) -> RowForm:
+        return RowForm(self.data if self.sent else None, initial=dict(self.stored), prefix=self.prefix)
 
     @property
     def wanting(self) -> bool:
         """Whether something is to be put right in its fields."""
-        return bool(self.form.errors or self.row.get("refused")) or self.conflict
+        return bool(self.row.get("refused")) or (self.sent and bool(self.form.errors)) or self.conflict
 
     def left(self) -> Row:
         """The row as the editor left it."""
@@ -84,14 +86,12 @@ class RowPart(Sealed):
 
 
 class ParticularsPart(Sealed):
-    form: ParticularsForm
-
     def __init__(self, intake: Intake, data: QueryDict | None = None) -> None:
-        key = f"particulars-{HERE}"
-        sent = data is not None and key in data and data.get("theirs") != "particulars"
-        stored = ParticularsForm.stored_in(intake)
-        form = ParticularsForm(data if sent else None, initial=stored)
-        super().__init__(form, stored, data.get(key, "") if data and sent else "")
+        super().__init__(ParticularsForm.stored_in(intake), "particulars", data)
+
+    @cached_property
+    def form(self) -> ParticularsForm:
+        return ParticularsForm(self.data if self.sent else None, initial=dict(self.stored))
 
     def left(self) -> dict[str, Any]:
         return self.form.values() if self.touched else {}
@@ -102,19 +102,27 @@ class DraftPage:
 
     def __init__(self, intake: Intake, shown: Sequence[int], data: QueryDict | None = None) -> None:
         self.intake = intake
+        self.sent = {name for name in data or () if name.endswith(f"-{HERE}")}
         self.particulars = ParticularsPart(intake, data)
         self.rows = [RowPart(number, intake.rows[number - 1], data) for number in shown]
         adding = data is not None and _says_something(data)
         self.new = NewRowForm(data if adding else None, prefix=NEW, length=len(intake.text))
 
     @property
-    def forms(self) -> Iterator[ParticularsForm | RowForm]:
-        yield from (part.form for part in (self.particulars, *self.rows) if part.form.is_bound)
+    def forms(self) -> Iterator[DraftForm]:
+        """Those that the page sends."""
+        yield from (part.form for part in (self.particulars, *self.rows) if part.sent)
         if self.new.is_bound:
             yield self.new
 
     def is_valid(self) -> bool:
         return all(form.is_valid() for form in self.forms)
+
+    @property
+    def gone(self) -> bool:
+        """Whether the page has rows that the draft has no longer."""
+        there = {f"row-{number}-{HERE}" for number in range(1, len(self.intake.rows) + 1)}
+        return bool(self.sent - there - {f"particulars-{HERE}"})
 
     @property
     def conflicts(self) -> bool:

@@ -24,6 +24,7 @@ ENDING = 2  # letters that may change at the end of a Ukrainian or Russian word
 COMMON = 5.0  # up to this rarity (natural logarithm, in news claims) a word tells no topic
 NEW = 8.5  # the rarity of a word that is not among the known ones, the rarest of which has 8.3
 SHARED = 2  # words that a topic must share
+CLOSE = 0.4  # of the best topic's weight that another must have
 SHOWN = 3
 
 
@@ -36,7 +37,7 @@ class LikelyTopic:
 
 
 def likely_topics(text: str) -> list[LikelyTopic]:
-    """At most three topics, the likeliest first; none where nothing rare is shared. Two queries."""
+    """At most three topics, the likeliest first; none where nothing rare is shared. Three queries."""
     weights = _rare_words(text[:READ])
     if not weights:
         return []
@@ -47,7 +48,8 @@ def likely_topics(text: str) -> list[LikelyTopic]:
         for topic, stems in shared.items()
         if len(stems) >= SHARED
     }
-    best = sorted(scores, key=lambda topic: (-scores[topic], topic))[:SHOWN]
+    least = CLOSE * max(scores.values(), default=0)
+    best = sorted((pk for pk in scores if scores[pk] >= least), key=lambda pk: (-scores[pk], pk))[:SHOWN]
     topics = Topic.objects.in_bulk(best)
     return [LikelyTopic(topics[pk], _in_words(shared[pk], weights)) for pk in best if pk in topics]
 

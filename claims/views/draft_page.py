@@ -49,7 +49,7 @@ def render_saved(request: HttpRequest, sent: DraftPage, *, added: bool) -> HttpR
     intake = sent.intake
     now = [(part, RowPart(part.number, intake.rows[part.number - 1])) for part in sent.rows]
     asked = [fresh for part, fresh in now if fresh.row.get("near") != part.row.get("near")]
-    saved = [fresh for part, fresh in now if part.form.is_bound and fresh.seal != part.seen]
+    saved = [fresh for part, fresh in now if part.sent and fresh.seal != part.seen]
     particulars = ParticularsPart(intake)
     context: dict[str, Any] = {
         "intake": intake,
@@ -67,6 +67,6 @@ def render_saved(request: HttpRequest, sent: DraftPage, *, added: bool) -> HttpR
 
 def render_refused(request: HttpRequest, intake: Intake, sent: DraftPage | None, alert: str) -> HttpResponse:
     """What went wrong with a part of the page, which stays as it is."""
-    wrong = [part for part in sent.rows if part.form.errors] if sent else []
+    wrong = [part for part in sent.rows if part.sent and part.form.errors] if sent else []
     context = {"intake": intake, "wrong": wrong, "alert": alert}
     return render(request, "intake/_refused.html", context, status=UNPROCESSABLE)

@@ -25,6 +25,9 @@ BEHIND = (
     "This draft was changed in another window. What you typed is still here: compare below, then save again."
 )
 ELSEWHERE = "This was changed in another window. Your words are still here; press Save draft to compare."
+GONE = (
+    "Claims of this page were saved in another window. Your words are still here; reload to see what is left."
+)
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,16 +43,15 @@ def intake_review(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "GET":
         return render_draft(request, draft_page(request, intake))
     draft = draft_page(request, intake, _sent(request))
-    if not draft.is_valid():
-        return _refused(request, draft, WRONG, WRONG)
-    if draft.conflicts:
-        return _refused(request, draft, BEHIND, ELSEWHERE)
+    wrong = _wrong(draft)
+    if wrong:
+        return _refused(request, draft, *wrong)
     try:
         save_intake(
             intake=intake, rows=draft.rows_left(), particulars=draft.particulars.left(), by=member(request)
         )
     except ActionError as error:
-        return _refused(request, draft, str(error), str(error))
+        return _refused(request, draft, str(error))
     return _kept(request, draft) if "keep" in request.POST else _saved(request, draft)
 
 
@@ -69,10 +71,19 @@ def _finished(request: HttpRequest, intake: Intake) -> HttpResponse:
     return redirect("intake_new")
 
 
-def _refused(request: HttpRequest, draft: DraftPage, whole: str, part: str) -> HttpResponse:
+def _wrong(draft: DraftPage) -> tuple[str, ...]:
+    """Why the page can't be saved, said on it as a whole and beside a part; nothing where it can."""
+    if not draft.is_valid():
+        return (WRONG,)
+    if draft.gone:
+        return (GONE,)
+    return (BEHIND, ELSEWHERE) if draft.conflicts else ()
+
+
+def _refused(request: HttpRequest, draft: DraftPage, whole: str, part: str = "") -> HttpResponse:
     """Everything typed stays: on the page made anew, or where only a part was sent on the page as it is."""
-    if wants_fragment(request) and "whole" not in request.POST:
-        return render_refused(request, draft.intake, draft, part)
+    if wants_fragment(request) and (draft.gone or "whole" not in request.POST):
+        return render_refused(request, draft.intake, draft, part or whole)
     return render_draft(request, draft, alert=whole)
 
 
@@ -105,7 +116,7 @@ def _kept(request: HttpRequest, draft: DraftPage) -> HttpResponse:
         outcome = keep_intake(intake=intake, by=member(request))
     except ActionError as error:
         intake.refresh_from_db()
-        return _refused(request, draft_page(request, intake), str(error), str(error))
+        return _refused(request, draft_page(request, intake), str(error))
     tell(request, outcome, disputes_found(request, outcome.changed))
     address = _address(intake) if outcome.rejected else reverse("topic_desk", args=[_most(outcome).slug])
     return _led_to(address) if wants_fragment(request) else redirect(address)

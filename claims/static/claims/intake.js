@@ -116,5 +116,9 @@
     field.focus();
   };
   for (const name of ["dragover", "dragleave", "drop"]) document.addEventListener(name, drop);
+  document.addEventListener("submit", ({ target }) => {
+    const said = target.querySelector("[data-slow]");
+    if (said) said.textContent = said.dataset.slow;
+  });
   find("[data-scripted]").forEach((one) => one.removeAttribute("hidden"));
 })();
