@@ -77,7 +77,7 @@ def take(page: Page, name: str) -> None:
 def intake(page: Page) -> None:
     """An article under review, at a desk and on a phone."""
     page.goto("/desk/intake/")
-    page.get_by_label("Text of the article").fill(ARTICLE)
+    page.get_by_label("Text of the article").fill(re.sub(r"(?<!\n)\n(?!\n)", " ", ARTICLE))
     page.locator("summary", has_text="What you know of it").click()
     page.get_by_label("Publisher").fill("The Lisova Courier")
     page.get_by_label("Published on").fill("2026-03-03")

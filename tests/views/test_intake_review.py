@@ -81,6 +81,7 @@ def test_the_article_is_marked_beside_its_cards(client: Client, owner: User) -> 
         "mayor of Riverton",
         "Event",
         "It says what happened.",
+        ">said</i>",
     ):
         assert words in page
     assert "A bridge</h1>" in page
