@@ -14,6 +14,7 @@ from claims.models import (
     Appearance,
     BulkImport,
     Claim,
+    ClaimTerm,
     Dispute,
     Event,
     Evidence,
@@ -97,6 +98,10 @@ def spoil_source_marks() -> None:
     source = make_source()
     for _ in range(2):
         SourceMark.objects.create(source=source, mark=7)
+
+
+def spoil_claim_terms() -> None:
+    ClaimTerm.objects.create(term=7, share=0, claim=make_claim())
 
 
 def spoil_intake() -> None:
@@ -268,6 +273,7 @@ SPOILS: list[tuple[str, Callable[[], None]]] = [
     ("source_not_own_origin", spoil_origin),
     ("source_named_origin_is_decided", spoil_named_origin),
     ("source_mark_unique", spoil_source_marks),
+    ("claim_term_share_range", spoil_claim_terms),
     ("intake_state_known", spoil_intake),
     ("job_state_known", lambda: spoil_job(state="lost", finished_at=timezone.now())),
     ("job_ended_when_finished", lambda: spoil_job(state="done")),

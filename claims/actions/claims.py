@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TypeVar
 
 from claims.actions.base import ActionError, check_fields
+from claims.actions.indexing import index_claims
 from claims.actions.keeping import (
     UNSEEN,
     Batch,
@@ -94,6 +95,7 @@ def keep_claims(entries: Iterable[Entry | Again | ActionError], batch: Batch) ->
     _set_topics(fresh, batch)
     _set_claimants(fresh, batch)
     _store(fresh)
+    index_claims([draft.claim for draft in fresh if draft.new])
     _store_appearances([draft for draft in drafts if not isinstance(draft, ActionError)], batch)
     return [_kept(draft) for draft in drafts]
 

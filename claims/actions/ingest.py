@@ -19,6 +19,7 @@ from claims.actions.base import (
     record_events,
 )
 from claims.actions.claims import Again, Entry, Kept, fault_of, keep_claims, some_at_a_time
+from claims.actions.indexing import reindex_claims
 from claims.actions.keeping import (
     LONGEST_NUMBER,
     UNSEEN,
@@ -356,6 +357,8 @@ def edit_claim(
         _translate(stored, translation, translation_language, translated_by)
     check_rules(stored)
     stored.save()
+    if stored.text != before["text"]:
+        reindex_claims([stored])
     record_event(stored, "claim.edited", by=by, before=before, after=_edited(stored))
     return stored
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 from scipy import sparse
 
+from claims.matching.keys import index_keys
 from claims.matching.reading import Reading
 
 ALL_PAIRS_BELOW = 300
@@ -41,13 +42,6 @@ def term_rows(readings: Sequence[Reading]) -> Matrix:
         (np.array(values, dtype=np.float32), (rows, cols)), shape=(len(readings), max(1, len(columns)))
     )
     return _scaled(_useful(matrix))
-
-
-def index_keys(reading: Reading) -> list[tuple[str, float]]:
-    """The keys a claim is found by, with their weights: its terms and the frames it mentions."""
-    keys = [(term.key, term.weight) for term in reading.terms.values()]
-    framed = {f"f:{mention.pole.frame}": mention.weight / 2 for mention in reading.mentions}
-    return keys + list(framed.items())
 
 
 def nearest_pairs(rows: Matrix, nearest: int) -> list[tuple[int, int]]:

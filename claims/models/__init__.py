@@ -12,6 +12,7 @@ from claims.models.outside import OutsideReview
 from claims.models.parties import Claimant, Party, PartyAlias
 from claims.models.ratings import Rating
 from claims.models.sources import Language, Source, SourceMark
+from claims.models.terms import ClaimTerm
 from claims.models.topics import Topic
 from claims.models.verdicts import ClaimRating, Verdict
 
@@ -21,6 +22,7 @@ __all__ = [
     "BulkImport",
     "Claim",
     "ClaimRating",
+    "ClaimTerm",
     "Claimant",
     "Dispute",
     "Event",

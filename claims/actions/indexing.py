@@ -1,0 +1,57 @@
+"""The index of claims by what they speak of, kept with the claims themselves.
+
+Nothing here is an action of its own: no audit line is written and the caller's transaction is used. The
+number of queries does not grow with the number of claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
+
+from claims.matching.keys import stored_keys
+from claims.matching.reading import read_claim
+from claims.matching.texts import ClaimText
+from claims.models import Claim, ClaimTerm
+
+_ROWS = 5_000
+_AT_A_TIME = 500
+
+
+def index_claims(claims: Sequence[Claim]) -> None:
+    """Make new claims to be found by what they speak of."""
+    ClaimTerm.objects.bulk_create(
+        [row for claim in claims for row in _rows(claim)], batch_size=_ROWS, ignore_conflicts=True
+    )
+
+
+def reindex_claims(claims: Sequence[Claim]) -> None:
+    """The same for claims whose words have changed."""
+    ClaimTerm.objects.filter(claim__in=claims).delete()
+    index_claims(claims)
+
+
+def index_missing() -> Iterator[int]:
+    """Index the claims that were stored before there was an index, some at a time; yields how many it were.
+
+    Each part is a transaction of its own, so that what is done stays done, and nobody waits long.
+    """
+    last = 0
+    while some := list(_missing().filter(pk__gt=last).order_by("pk")[:_AT_A_TIME]):
+        with transaction.atomic():
+            index_claims(some)
+        last = some[-1].pk
+        yield len(some)
+
+
+def _missing() -> QuerySet[Claim]:
+    indexed = Exists(ClaimTerm.objects.filter(claim=OuterRef("pk")))
+    return Claim.objects.exclude(indexed).only("text", "language")
+
+
+def _rows(claim: Claim) -> Iterable[ClaimTerm]:
+    text = ClaimText(str(claim.pk), claim.text, claim.language)
+    for term, share in stored_keys(read_claim(text)):
+        yield ClaimTerm(term=term, share=1000 * share + claim.pk % 1000, claim=claim)
