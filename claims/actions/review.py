@@ -13,6 +13,8 @@ from django.utils import timezone
 
 from claims.actions.base import ActionError, action, check_rules, hold, record_event
 from claims.actions.disputes import hold_side
+from claims.documents.document import DocumentError
+from claims.documents.evidence import check_evidence
 from claims.models import Dispute, Evidence, Position
 from claims.models.ledger import next_number
 
@@ -37,10 +39,13 @@ def add_evidence(
     information_grade: int,
     by: User,
 ) -> Evidence:
-    """Add an item for or against a position. Raises ActionError if it lacks what its kind needs."""
+    """Add an item for or against a position.
+
+    Raises ActionError if it lacks what its kind needs, or its file may not be kept.
+    """
     _check_workable(hold_side(position))
-    if file and file.size and file.size > MAX_FILE:
-        raise ActionError(f"The file is larger than {MAX_FILE // 2**20} MB.")
+    if file:
+        _check_file(file)
     evidence = Evidence(
         position=position,
         number=next_number(position.dispute),
@@ -67,6 +72,16 @@ def add_evidence(
         evidence.file.delete(save=False)
         raise
     return evidence
+
+
+def _check_file(file: File[bytes]) -> None:
+    """Hold a file to its size and to the kinds that are kept."""
+    if file.size and file.size > MAX_FILE:
+        raise ActionError(f"The file is larger than {MAX_FILE // 2**20} MB.")
+    try:
+        check_evidence(file, file.name or "")
+    except DocumentError as error:
+        raise ActionError(str(error)) from error
 
 
 def _file_name(name: str) -> str:

@@ -10,9 +10,9 @@ from claims.documents.document import DocumentError
 NOT_TEXT = "This is not a text the desk can read. Save it as a text file in UTF-8, or paste it."
 ONE_BYTE_SETS = ("cp1251", "koi8_u", "cp866", "iso8859_5", "cp1252")
 
-_MARKS = (
+MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
@@ -75,7 +75,7 @@ def _declared(data: bytes) -> list[str]:
 
 
 def _by_mark(data: bytes) -> str | None:
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if data.startswith(mark):
             try:
                 return data.decode(encoding)

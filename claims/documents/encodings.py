@@ -5,16 +5,9 @@ from __future__ import annotations
 import codecs
 from typing import IO
 
-from claims.documents.decoding import one_byte_set
+from claims.documents.decoding import MARKS, one_byte_set
 from claims.documents.document import DocumentError
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _AT_A_TIME = 2**20
 _ASCII = bytes(range(128))
 _DAMAGED = 8  # so few bytes that are no UTF-8 are damage, more are another set …
@@ -30,7 +23,7 @@ def encoding_of(file: IO[bytes]) -> str:
     """
     file.seek(0)
     head = file.read(_AT_A_TIME)
-    marked = next((name for mark, name in _MARKS if head.startswith(mark)), None)
+    marked = next((name for mark, name in MARKS if head.startswith(mark)), None)
     if marked is not None:
         return marked
     if b"\x00" in head:

@@ -9,26 +9,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from claims.documents.document import known_language, one_line, web_address
+from claims.documents.days import read_day
+from claims.documents.document import DocumentError, known_language, one_line, web_address
 
 Node = dict[str, Any]
 
 _DEEPEST = 25
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _PREFIX = re.compile(r"^(?:https?://schema\.org/|schema:)", re.IGNORECASE)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_ENGLISH_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
-_ENGLISH_MONTH = r"(?P<m>[a-z]{3})[a-z]*\.?"
-_DAYS = [
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)",
-        r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?!\d)",
-        r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})(?!\d)",
-        rf"(?:[a-z]{{3,9}},\s*)?{_ENGLISH_DAY}\s+{_ENGLISH_MONTH},?\s+(?P<y>\d{{4}})",
-        rf"(?:[a-z]{{3,9}},\s*)?{_ENGLISH_MONTH}\s+{_ENGLISH_DAY},?\s+(?P<y>\d{{4}})",
-    )
-]
+_WEEKDAY = re.compile(r"^[^\W\d_]{3,12},\s*")
 _EARLIEST = 1900
 
 
@@ -115,7 +104,7 @@ def language(value: Any) -> str:
 
 
 def first_day(node: Node, *names: str) -> date | None:
-    """The first day among fields: ISO with or without time and zone, 30.8.2022, 30 August 2022, Aug 30, 2022.
+    """The first day among fields, in the forms that tables have too, with or without a time.
 
     The day is the one written, in the writer's zone. Days that may be read in two ways (8/9/2022) are none.
     """
@@ -123,15 +112,8 @@ def first_day(node: Node, *names: str) -> date | None:
 
 
 def _day(spoken: str) -> date | None:
-    matches = (form.match(spoken) for form in _DAYS)
-    match = next((match for match in matches if match), None)
-    found = _date(match["y"], match["m"], match["d"]) if match else None
-    return found if found and found.year >= _EARLIEST else None
-
-
-def _date(year: str, month: str, day_of_month: str) -> date | None:
-    named = month.lower() if not month.isdecimal() else ""
     try:
-        return date(int(year), _MONTHS.index(named) + 1 if named else int(month), int(day_of_month))
-    except ValueError:
+        found = read_day(_WEEKDAY.sub("", spoken))
+    except DocumentError:
         return None
+    return found if found and found.year >= _EARLIEST else None

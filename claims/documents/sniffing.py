@@ -10,36 +10,21 @@ from pathlib import PurePath
 
 from claims.documents.document import DocumentError, Kind
 from claims.documents.guards import DAMAGED, TYPES
+from claims.documents.signatures import HEAD, Family, signature_of
 
 MARKDOWN = {".md", ".markdown", ".mdown"}
 TABLES = {".csv", ".tsv", ".jsonl", ".ndjson"}
 PACKED = {".docx": "a Word document", ".pdf": "a PDF", ".xlsx": "a workbook"}
 
-_OTHERS = (
-    (re.compile(rb"\{\\rtf"), "This is an RTF file. Save it as .docx, or copy its text and paste it."),
-    (
-        re.compile(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
-        "This is an old Word or Excel file, or one with a password. Save it as .docx or .xlsx without one.",
-    ),
-    (
-        re.compile(
-            rb"\x89PNG|\xff\xd8\xff|GIF8|BM....\x00\x00\x00\x00|RIFF....WEBP|II\*\x00|MM\x00\*", re.DOTALL
-        ),
-        "This is an image. The desk reads text only: type the statements, or paste them.",
-    ),
-    (
-        re.compile(rb"\x1f\x8b|7z\xbc\xaf|Rar!|BZh|\xfd7zXZ|\x28\xb5\x2f\xfd"),
-        "This is a compressed archive. Unpack it, and bring in the documents one by one.",
-    ),
-    (
-        re.compile(rb"....ftyp|ID3|OggS|fLaC|\x1aE\xdf\xa3|RIFF....(?:AVI |WAVE)", re.DOTALL),
-        "This is sound or film. The desk reads text only: type the statements, or paste them.",
-    ),
-    (
-        re.compile(rb"\x7fELF|MZ|\xca\xfe\xba\xbe|SQLite format 3\x00"),
-        "This is a program or data, not a document.",
-    ),
-)
+_OTHERS = {
+    Family.RICH_TEXT: "This is an RTF file. Save it as .docx, or copy its text and paste it.",
+    Family.OLD_OFFICE: "This is an old Word or Excel file, or one with a password. Save it as .docx or .xlsx "
+    "without one.",
+    Family.PICTURE: "This is an image. The desk reads text only: type the statements, or paste them.",
+    Family.RECORDING: "This is sound or film. The desk reads text only: type the statements, or paste them.",
+    Family.ARCHIVE: "This is a compressed archive. Unpack it, and bring in the documents one by one.",
+    Family.PROGRAM: "This is a program, not a document.",
+}
 _PACKAGES = {
     "application/vnd.oasis.opendocument": "This is an OpenDocument file. Save it as .docx or .xlsx.",
     "application/epub+zip": "This is an e-book. Copy the text from it and paste it.",
@@ -50,7 +35,6 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _XML = re.compile(rb"\s*<(?:\?xml|!DOCTYPE|rss|feed|svg)\b", re.IGNORECASE)
-_PDF_WITHIN = 1024
 
 
 def ending_of(name: str) -> str:
@@ -64,12 +48,12 @@ def packed_kind(data: bytes) -> Kind | None:
     """
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _package(data)
-    if b"%PDF-" in data[:_PDF_WITHIN]:
+    known = signature_of(data[:HEAD])
+    if known is None:
+        return None
+    if known.family is Family.PDF:
         return Kind.PDF
-    for start, sentence in _OTHERS:
-        if start.match(data):
-            raise DocumentError(sentence)
-    return None
+    raise DocumentError(_OTHERS[known.family])
 
 
 def _package(data: bytes) -> Kind:

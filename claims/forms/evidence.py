@@ -9,6 +9,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import URLValidator
 
 from claims.actions.review import MAX_FILE
+from claims.documents.document import DocumentError
+from claims.documents.evidence import check_evidence
 from claims.forms.ids import OwnIds
 from claims.models import Evidence
 
@@ -67,6 +69,11 @@ class EvidenceForm(OwnIds):
             raise forms.ValidationError(
                 f"This file is larger than {MAX_FILE // 2**20} MB. Link to it instead."
             )
+        try:
+            if file:
+                check_evidence(file, file.name or "")
+        except DocumentError as error:
+            raise forms.ValidationError(str(error)) from error
         return file
 
     def clean(self) -> dict[str, Any]:

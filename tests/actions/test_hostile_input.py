@@ -107,7 +107,7 @@ def add_file(name: str, **changes: Any) -> Evidence:
         "effect": "supports",
         "kind": "file",
         "title": "An order",
-        "file": ContentFile(b"Cross at dawn.", name=name),
+        "file": ContentFile(b"%PDF-1.7" if name.endswith(".pdf") else b"Cross at dawn.", name=name),
         "source_grade": "B",
         "information_grade": 2,
         "by": make_user("editor"),
@@ -133,6 +133,12 @@ def test_a_file_keeps_as_much_of_its_name_as_every_disk_takes(name: str, stored:
     assert kept.stem.startswith(Path(stored).stem)
     assert kept.suffix == Path(stored).suffix
     assert len(kept.name.encode()) < 140
+
+
+def test_a_file_that_may_not_be_kept_is_refused_whoever_brings_it() -> None:
+    with pytest.raises(ActionError, match="a program"):
+        add_file("order.pdf", file=ContentFile(b"MZ\x90\x00", name="order.pdf"))
+    assert not Evidence.objects.exists()
 
 
 def files_kept() -> set[Path]:

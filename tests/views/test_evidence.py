@@ -103,6 +103,18 @@ def test_no_file_is_too_large_unseen(editor: Client, monkeypatch: pytest.MonkeyP
     assert "larger than" in str(answer.context["sides"][0].form.errors["file"])
 
 
+def test_a_file_is_kept_as_what_it_is_or_not_at_all(editor: Client) -> None:
+    dispute = make_dispute(state="open")
+    for name, data, sentence in (
+        ("order.pdf", b"MZ\x90\x00", "This is a program"),
+        ("order.pdf", b"Cross at dawn.", "called .pdf, but is a text"),
+    ):
+        answer = add(editor, dispute, kind="file", url="", file=SimpleUploadedFile(name, data))
+        assert answer.status_code == 422
+        assert sentence in str(answer.context["sides"][0].form.errors["file"])
+    assert not Evidence.objects.exists()
+
+
 def test_a_suggested_dispute_collects_none(editor: Client) -> None:
     dispute = make_dispute()
     answer = add(editor, dispute)
