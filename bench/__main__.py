@@ -1,14 +1,16 @@
 """Measures the workbench and prints tables: python -m bench [DATA].
 
-Always: how quickly the demo desk's articles are read and its claims are compared. With a data folder also the
-same on large files, and how much of what was labelled by hand is found. The folder may hold
+Always: how quickly the demo desk's articles are read, its claims are compared and a table is imported. With a
+data folder also the first two on large files, and how much of what was labelled by hand is found. The folder
+may hold
 
     search/NAME/claims.tsv       claims with id and text (lang, date where known), beside the labelled pairs
     score_pairs.py               score_pairs.py search/NAME PREDICTED.tsv prints the quality of a ranking
     statements/NAME.jsonl        articles with id and text, and the statements in them
     score_statements.py          score_statements.py NAME.jsonl READ.jsonl prints the quality of a reading
 
-Each figure comes from a process of its own, start-up included, as a user of the command meets it. Nothing
+Each figure comes from a process of its own, start-up included, as a user of the command meets it; the seconds
+of an import are those of its job. Nothing
 here asserts: what is slow or wrong is for the reader of the table to judge.
 """
 
@@ -16,6 +18,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from bench.importing import import_tables
 from bench.matching import compare_claims
 from bench.reading import read_articles
 
@@ -25,7 +28,7 @@ def main(arguments: list[str]) -> None:
     if data is not None and not data.is_dir():
         sys.exit(f"{data} is no folder. Usage: make bench DATA=FOLDER")
     with tempfile.TemporaryDirectory() as folder:
-        for measure in (read_articles, compare_claims):
+        for measure in (read_articles, compare_claims, import_tables):
             for text in measure(data, Path(folder)):
                 print(text, flush=True)
 
