@@ -38,9 +38,15 @@ class DateField(forms.DateField):
 class TopicField(forms.CharField):
     """A topic by its title, offered from those there are (the page carries the list)."""
 
-    def __init__(self, *, required: bool = True, help_text: str = "A new title makes a new topic.") -> None:
+    def __init__(
+        self,
+        *,
+        required: bool = True,
+        help_text: str = "A new title makes a new topic.",
+        label: str = "Topic",
+    ) -> None:
         box = forms.TextInput(attrs={"list": "topics", "autocomplete": "off"})
-        super().__init__(label="Topic", max_length=200, required=required, help_text=help_text, widget=box)
+        super().__init__(label=label, max_length=200, required=required, help_text=help_text, widget=box)
 
 
 class LanguageField(forms.ChoiceField):

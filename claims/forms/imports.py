@@ -51,7 +51,7 @@ class TableForm(forms.Form):
 class ColumnsForm(forms.Form):
     """Which column of the table holds which field, and the topic of the rows that name none."""
 
-    topic_title = TopicField(required=False, help_text="For the rows that name no topic of their own.")
+    topic_title = TopicField(required=False, help_text="", label="Topic of the rows that name none")
 
     def __init__(self, bulk_import: BulkImport, data: Any = None) -> None:
         chosen = {field: str(place) for field, place in bulk_import.mapping.items()}

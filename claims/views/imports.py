@@ -24,6 +24,7 @@ from claims.views.offered import offered_names
 
 REJECTIONS_SHOWN = 100
 IMPORTS_SHOWN = 10
+WORDS = ("text", "quote", "translation")  # what people said, set as such
 
 
 @require_http_methods(["GET", "POST"])
@@ -78,7 +79,8 @@ def preview_of(bulk_import: BulkImport) -> dict[str, object]:
     """The first rows as the table has them, each with why it would not be kept, and what its columns are."""
     fields = {place: LABELS[field] for field, place in bulk_import.mapping.items()}
     columns = [(name or f"Column {n + 1}", fields.get(n, "")) for n, name in enumerate(bulk_import.header)]
-    return {"columns": columns, "rows": preview(bulk_import)}
+    words = [bulk_import.mapping[field] for field in WORDS if field in bulk_import.mapping]
+    return {"columns": columns, "rows": preview(bulk_import), "words": words}
 
 
 def _progress(request: HttpRequest, bulk_import: BulkImport) -> HttpResponse:

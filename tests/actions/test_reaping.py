@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 
 from claims.actions.jobs import enqueue_job
 from claims.actions.reaping import KEPT, MOST_ATTEMPTS, SILENCE, reap_jobs
+from claims.management.worker import DeskWorker
 from claims.models import Job
 from tests import tasks
 from tests.factories import make_job
@@ -37,7 +38,7 @@ def left_behind(**overrides: Any) -> Job:
 
 
 def work_off() -> None:
-    call_command("work", "--batch")
+    DeskWorker(batch=True).run()
 
 
 def test_a_job_of_a_dead_worker_really_runs_again() -> None:

@@ -32,6 +32,16 @@ def go(page: Page, name: str) -> None:
     page.get_by_role("navigation", name="Desk").get_by_role("link", name=name, exact=True).click()
 
 
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until the element of this name has the focus; it must come within a page's worth of stops."""
+    for _ in range(100):
+        page.keyboard.press("Tab")
+        focus = page.locator(":focus")
+        if focus.count() and name in focus.inner_text():
+            return
+    raise AssertionError(f"Tab never came to “{name}”.")
+
+
 def add_article(person: Person) -> None:
     """Paste the article; what was found in it is shown, and nothing is kept yet."""
     page = person.page

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from claims.models import Dispute
 from tests.e2e.conftest import Visit
+from tests.e2e.steps import tab_to
 from tests.factories import make_claim, make_dispute, make_topic, make_user
 
 pytestmark = [
@@ -26,16 +27,6 @@ def two_disputes() -> tuple[Dispute, Dispute]:
         for score in (0.9, 0.6)
     )
     return sure, unsure
-
-
-def tab_to(page: Page, name: str) -> None:
-    """Press Tab until the element of this name has the focus; it must come within a page's worth of stops."""
-    for _ in range(100):
-        page.keyboard.press("Tab")
-        focus = page.locator(":focus")
-        if focus.count() and name in focus.inner_text():
-            return
-    raise AssertionError(f"Tab never came to “{name}”.")
 
 
 def test_the_desks_own_keys_lead_from_the_queue_to_a_confirmed_dispute(visit: Visit) -> None:
