@@ -27,6 +27,7 @@ from claims.actions.keeping import (
     topic_titled,
 )
 from claims.models import Appearance, Claim, Claimant, Party, Source, Topic
+from claims.text.claimed import read_claimed
 from claims.text.credits import agency_named
 from claims.text.normalise import fold
 
@@ -145,6 +146,8 @@ def _claim_of(row: ClaimRow) -> Claim:
         kind=row.kind,
         language=language_of(text, row.language),
         said_on=row.said_on,
+        worth=row.worth,
+        worth_reason=row.worth_reason,
         translation=one_line(row.translation),
         translation_key=fold(row.translation),
         translation_language=row.translation_language,
@@ -216,12 +219,21 @@ def _store(drafts: Sequence[_Draft]) -> None:
     known = _find({_key(draft.claim) for draft in drafts})
     fresh: dict[Key, Claim] = {}
     for draft in drafts:
-        if _key(draft.claim) not in known:
-            fresh.setdefault(_key(draft.claim), draft.claim)
+        if _key(draft.claim) not in known and _key(draft.claim) not in fresh:
+            fresh[_key(draft.claim)] = draft.claim
+            read_into(draft.claim, cue=draft.row.cue, weigh=not draft.row.worth)
     claims = known | stored_all(fresh, _find)
     for draft in drafts:
         kept = claims[_key(draft.claim)]
         draft.claim, draft.new = kept, kept is draft.claim
+
+
+def read_into(claim: Claim, *, cue: str = "", weigh: bool = True) -> None:
+    """Set what is read from the claim's words; weigh: what there is to check in them, too."""
+    read = read_claimed(claim.text, claim.language, claim.said_on, cue)
+    claim.quantities, claim.dates = read.quantities, read.dates
+    if weigh:
+        claim.worth, claim.worth_reason = read.worth, read.worth_reason
 
 
 def _key(claim: Claim) -> Key:

@@ -18,7 +18,7 @@ from claims.actions.base import (
     record_event,
     record_events,
 )
-from claims.actions.claims import Again, Entry, Kept, fault_of, keep_claims, some_at_a_time
+from claims.actions.claims import Again, Entry, Kept, fault_of, keep_claims, read_into, some_at_a_time
 from claims.actions.indexing import reindex_claims
 from claims.actions.keeping import (
     LONGEST_NUMBER,
@@ -34,14 +34,13 @@ from claims.actions.keeping import (
     topic_titled,
 )
 from claims.actions.origins import group_source
+from claims.actions.reading import statement_rows
 from claims.actions.tables import Rejection
 from claims.documents.days import read_day
 from claims.documents.document import DocumentError
 from claims.models import Claim, Event, Source, Topic
-from claims.search.parties import PartyBook
 from claims.text.credits import Credit, credited, read_credits
 from claims.text.normalise import fold
-from claims.text.statements import Statement, read_statements
 
 MAX_ARTICLE = 1_000_000
 
@@ -73,28 +72,6 @@ class Outcome:
     def changed(self) -> list[Topic]:
         """The topics to compare anew: none where nothing was created."""
         return self.topics if self.created else []
-
-
-def statement_rows(text: str, language: str) -> list[dict[str, Any]]:
-    """The statements of an article as rows for an editor to correct: all ticked, the party suggested."""
-    book = PartyBook()
-    return [_row(statement, book) for statement in read_statements(text, language)]
-
-
-def _row(statement: Statement, book: PartyBook) -> dict[str, Any]:
-    party = book.suggest(statement.claimant, statement.role)
-    return {
-        "take": True,
-        "start": statement.start,
-        "end": statement.end,
-        "text": statement.text,
-        "quote": statement.quote,
-        "claimant": statement.claimant,
-        "role": statement.role,
-        "party": party.name if party else "",
-        "cue": statement.cue,
-        "kind": statement.kind,
-    }
 
 
 @action
@@ -129,11 +106,8 @@ def ingest_article(
     kept_source = kept_sources([source], batch)[source.digest]
     new_source, source = kept_source is source, kept_source
     outcome = Outcome(source=source, topic=topic)
-    taken = [
-        (number, row)
-        for number, row in enumerate(statement_rows(text, language) if rows is None else rows, 1)
-        if row.get("take", True)
-    ]
+    rows = statement_rows(text, language, published_on) if rows is None else rows
+    taken = [(number, row) for number, row in enumerate(rows, 1) if row.get("take", True)]
     article = _Article(topic, source, read_credits(text), _claims_numbered(row for _, row in taken))
     kept = keep_claims([_entry(row, article) for _, row in taken], batch)
     for (number, row), result in zip(taken, kept, strict=True):
@@ -168,12 +142,28 @@ class _Article:
 
 
 def _entry(row: dict[str, Any], article: _Article) -> Entry | Again | ActionError:
-    names = ("text", "claimant", "role", "party", "quote", "kind", "cue", "start", "end")
+    names = (
+        "worth",
+        "worth_reason",
+        "text",
+        "claimant",
+        "role",
+        "party",
+        "quote",
+        "kind",
+        "cue",
+        "start",
+        "end",
+    )
     given = {name: row[name] for name in names if row.get(name) not in (None, "")}
     source = article.source
+    try:
+        said_on = _date(row.get("said_on") or "")
+    except ActionError as error:
+        return error
     claim_row = ClaimRow(
         **{"text": "", "claimant": "", **given},
-        said_on=_date(row.get("said_on") or "") or source.published_on,
+        said_on=said_on or source.published_on,
         language=source.language,
         agency=credited(article.credits, row.get("start"), row.get("end")),
     )
@@ -351,6 +341,7 @@ def edit_claim(
     stored.text, stored.quote, stored.said_on = one_line(text), UNSEEN.sub("", quote).strip(), said_on
     if (stored.text, stored.quote) != (before["text"], before["quote"]):
         stored.kind = kind_of(stored.text, stored.quote)
+    read_into(stored, weigh=stored.text != before["text"])
     stored.text_key = fold(stored.text)
     stored.digest, stored.revision = digest(stored.text_key), revision + 1
     if translation is not None:

@@ -12,9 +12,10 @@ from django.db.models import F
 from django.utils import timezone
 
 from claims.actions.base import ActionError, action, check_fields, check_rules, record_event, transition
-from claims.actions.ingest import Outcome, checked_article, ingest_article, statement_rows
+from claims.actions.ingest import Outcome, checked_article, ingest_article
 from claims.actions.keeping import language_of
-from claims.models import Claim, Intake, Topic
+from claims.actions.reading import statement_rows
+from claims.models import Intake, Topic
 from claims.search.likeness import Near, Statement, nearest_claims
 from claims.text.normalise import fold
 
@@ -52,7 +53,7 @@ def start_intake(
         url=url.strip(),
         published_on=published_on,
         language=language,
-        rows=[{**row, "take": _is_fact(row)} for row in statement_rows(text, language)],
+        rows=statement_rows(text, language, published_on),
     )
     intake.rows = suggested_again(intake)
     check_rules(intake)
@@ -100,10 +101,6 @@ def _headline(text: str) -> str:
     first = first.strip()
     stands_alone = rest.startswith("\n") and bool(rest.strip())
     return first if stands_alone and len(first) <= HEADLINE and not first.endswith((".", ":", "…")) else ""
-
-
-def _is_fact(row: Row) -> bool:
-    return row.get("worth", "") in ("", *Claim.FACTS)
 
 
 @action

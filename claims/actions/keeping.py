@@ -42,6 +42,8 @@ class ClaimRow:
     kind: str = Claim.Kind.INDIRECT
     said_on: date | None = None
     language: str = ""
+    worth: str = ""  # what there is to check; read from the text where ""
+    worth_reason: str = ""
     cue: str = ""
     start: int | None = None
     end: int | None = None

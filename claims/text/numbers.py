@@ -17,6 +17,10 @@ _KINDS = ("value", "scale", "vague", "bound", "unit", "month", "weekday")
 _ENOUGH = frozenset({"and", "or", "та", "і", "й", "и", "или", "або"})
 
 
+Lexicon = dict[str, dict[str, str]]
+"""Kind of a word -> the word -> what it stands for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """low..high of something (inf where open).
@@ -56,12 +60,37 @@ def read_numbers(text: str, language: str = "", words: Sequence[Word] | None = N
     return [quantity for quantity in found if quantity.high > 0 or quantity.noun]
 
 
-Lexicon = dict[str, dict[str, str]]
+def phrase_of(text: str, quantity: Quantity, words: Sequence[Word], language: str) -> tuple[int, int]:
+    """Where the quantity stands with its bound, unit and noun: "at least | five | people"."""
+    lexicon = _lexicon(language or "en")
+    first = next(place for place, word in enumerate(words) if word.end > quantity.start)
+    after = next((place for place, word in enumerate(words) if word.start >= quantity.end), len(words))
+    start, end = _bound_start(words, first, lexicon), quantity.end
+    if text[quantity.start - 1 : quantity.start] in _MONEY:
+        return min(words[start].start, quantity.start - 1), end
+    if text[end : end + 1] in {"%", *_MONEY}:
+        return words[start].start, end + 1
+    counted = {*quantity.noun.split(), *(("per", "cent") if quantity.unit == "percent" else ())}
+    for word in words[after : after + _NOUNS + 1]:
+        if word.lemma not in counted and not _names_unit(word, quantity.unit, lexicon):
+            break
+        end = word.end
+    return words[start].start, end
+
+
+def _names_unit(word: Word, unit: str, lexicon: Lexicon) -> bool:
+    named = lexicon["unit"].get(plain(word.text)) or lexicon["unit"].get(word.lemma)
+    return bool(unit) and named == unit
+
+
+def _bound_start(words: Sequence[Word], place: int, lexicon: Lexicon) -> int:
+    """Where "at least" and the like begin before a number; its own place without them."""
+    sizes = (3, 2, 1)
+    return next((place - size for size in sizes if _bound_of(words, place, size, lexicon)), place)
 
 
 @cache
 def _lexicon(language: str) -> Lexicon:
-    """kind -> word -> value."""
     kinds: Lexicon = {kind: {} for kind in _KINDS}
     for code, word, kind, value in read_rows("numbers_words")[1:]:
         if code == language:
@@ -184,12 +213,14 @@ def _bounded(words: Sequence[Word], numeral: _Numeral, lexicon: Lexicon) -> tupl
 
 
 def _bound(words: Sequence[Word], place: int, lexicon: Lexicon) -> str:
-    for size in (3, 2, 1):
-        if place >= size:
-            phrase = " ".join(plain(word.text) for word in words[place - size : place])
-            if phrase in lexicon["bound"]:
-                return lexicon["bound"][phrase]
-    return ""
+    return next((found for size in (3, 2, 1) if (found := _bound_of(words, place, size, lexicon))), "")
+
+
+def _bound_of(words: Sequence[Word], place: int, size: int, lexicon: Lexicon) -> str:
+    if place < size:
+        return ""
+    phrase = " ".join(plain(word.text) for word in words[place - size : place])
+    return lexicon["bound"].get(phrase, "")
 
 
 def _unit(text: str, words: Sequence[Word], numeral: _Numeral, lexicon: Lexicon) -> tuple[str, int]:
@@ -229,12 +260,13 @@ def _noun(text: str, words: Sequence[Word], first: int, after: int, lexicon: Lex
 
 def _counts(word: Word, lexicon: Lexicon) -> bool:
     low = plain(word.text)
-    small = low in _stops() or low in lexicon["bound"] or len(low) < 2
+    small = low in stop_words() or low in lexicon["bound"] or len(low) < 2
     return not small and low[0].isalpha()
 
 
 @cache
-def _stops() -> frozenset[str]:
+def stop_words() -> frozenset[str]:
+    """Words of the three languages that count nothing and mean little at an end."""
     return frozenset(word for _, word in read_rows("numbers_stops")[1:])
 
 

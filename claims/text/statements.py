@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 
 from claims.text.english import read_english
@@ -12,12 +13,14 @@ from claims.text.english_other import speech_reach
 from claims.text.found import Claimant, Found, Piece
 from claims.text.language import detect_language
 from claims.text.quotes import Quote, find_quotes, has_words, quote_end
+from claims.text.said import Saying
 from claims.text.slavic import read_russian, read_ukrainian
 from claims.text.slavic_claimants import resolve_russian, resolve_ukrainian
 from claims.text.slavic_grammar import read_grammar
 from claims.text.slavic_quotes import find_speech
 from claims.text.speech import join_speech
 from claims.text.tokens import Unit, read_units
+from claims.text.worth import weigh
 
 _Language = tuple[
     Callable[[str], list[Quote]],
@@ -46,7 +49,8 @@ class Statement:
     claimant: the fullest name known in the article; claimant_surface: as written at the cue; role: "" if none
     is written; spans: the pieces when it is discontinuous, else one; text: the words of the statement,
     quotation marks and closing marks trimmed where the whole is a quotation; quote: the verbatim words inside
-    quotation marks, "" for indirect; kind: "direct" | "mixed" | "indirect".
+    quotation marks, "" for indirect; kind: "direct" | "mixed" | "indirect"; worth, worth_reason: what there
+    is to check, as in `Worth`; said_on: the day named beside the cue, None where none is.
     """
 
     claimant: str
@@ -61,16 +65,24 @@ class Statement:
     text: str
     quote: str
     kind: str
+    worth: str = ""
+    worth_reason: str = ""
+    said_on: date | None = None
 
 
-def read_statements(text: str, language: str | None = None) -> list[Statement]:
+def read_statements(
+    text: str, language: str | None = None, published_on: date | None = None
+) -> list[Statement]:
     """The statements of the article in order of their start; those whose claimant stays unknown are left out.
 
     So are those that only name what somebody spoke of ("rejects the result").
 
     language: "en", "uk" or "ru"; found out from the text where None. Any other language is read as English.
+    published_on: the day from which "said on Monday" is reckoned; without it only full dates are.
     """
-    find, reach, read, resolve = _LANGUAGES.get(language or detect_language(text), _LANGUAGES["en"])
+    language = language or detect_language(text)
+    language = language if language in _LANGUAGES else "en"
+    find, reach, read, resolve = _LANGUAGES[language]
     quotes = [quote for quote in find(text) if has_words(text, quote)]
     units = read_units(text, quotes, reach)
     founds = join_speech([(unit, read(unit)) for unit in units])
@@ -81,7 +93,15 @@ def read_statements(text: str, language: str | None = None) -> list[Statement]:
         if claimant.name and not _is_weak(found)
     ]
     statements = [one for one in statements if _WORDS.search(one.text)]
+    saying = Saying(text, language, published_on, units, (span for one in statements for span in one.spans))
+    statements = [_with_fields(one, language, saying) for one in statements]
     return sorted(statements, key=lambda one: (one.start, one.cue_start))
+
+
+def _with_fields(one: Statement, language: str, saying: Saying) -> Statement:
+    worth = weigh(one.text, language, one.cue)
+    day = saying.day((one.cue_start, one.cue_end))
+    return replace(one, worth=worth.kind, worth_reason=worth.reason, said_on=day)
 
 
 def _is_weak(found: Found) -> bool:

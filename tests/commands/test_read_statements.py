@@ -28,8 +28,10 @@ def test_the_table_names_claimant_cue_and_words(tmp_path: Path) -> None:
         "ferry.txt: 2 statements",
         "  direct    Anna Weiss  [said]",
         "            The ferry is safe. We tested it",
+        "            event: Says what happened or is so: ferry is safe.",
         "  indirect  ministry  [denied]",
         "            it had been tested",
+        "            event: Says what happened or is so: it had been tested.",
     ]
     assert err == ""
 
@@ -41,7 +43,7 @@ def test_jsonl_gives_one_line_an_article_with_offsets(tmp_path: Path) -> None:
     assert row["id"] == "ferry.txt"
     assert set(first) == {
         *("claimant", "claimant_surface", "cue", "start", "end", "spans"),
-        *("statement_text", "kind"),
+        *("statement_text", "kind", "worth", "worth_reason", "said_on"),
     }
     assert [TEXT[start:end] for start, end in first["spans"]] == ["“The ferry is safe,”", "“We tested it.”"]
     assert TEXT[first["start"] : first["end"]] == TEXT.splitlines()[0]
@@ -81,3 +83,10 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
 def test_the_language_can_be_given(tmp_path: Path) -> None:
     out, _ = run(make_file(tmp_path, "ferry.txt", TEXT), "--language", "en")
     assert out.startswith("ferry.txt: 2 statements")
+
+
+def test_the_day_of_a_statement_is_reckoned_from_the_day_of_publication(tmp_path: Path) -> None:
+    path = make_file(tmp_path, "ferry.txt", "Anna Weiss said on Monday that the ferry was safe.")
+    out, _ = run(path, "--published", "2022-08-31")
+    assert "[said, 2022-08-29]" in out
+    assert "[said]" in run(path)[0]

@@ -4,12 +4,14 @@ import json
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from claims.text.statements import Statement, read_statements
+from claims.actions.reading import reader
+from claims.text.statements import Statement
 
 _FIELDS = ("claimant", "claimant_surface", "cue", "start", "end", "spans")
 _WIDTH = 100
@@ -26,12 +28,18 @@ class Command(BaseCommand):
         parser.add_argument(
             "--language", choices=["en", "uk", "ru"], help="found out from the text if not given"
         )
+        parser.add_argument(
+            "--published",
+            type=date.fromisoformat,
+            metavar="YYYY-MM-DD",
+            help='the day from which "said on Monday" is reckoned',
+        )
 
     def handle(self, **options: Any) -> None:
         show = self._show_jsonl if options["format"] == "jsonl" else self._show_table
-        path = Path(options["file"])
+        path, read = Path(options["file"]), reader()
         for name, text in self._articles(path, _read(path)):
-            show(name, read_statements(text, options["language"]))
+            show(name, read(text, options["language"], options["published"]))
 
     def _articles(self, path: Path, text: str) -> Iterator[tuple[str, str]]:
         if path.suffix != ".jsonl":
@@ -53,8 +61,11 @@ class Command(BaseCommand):
         self.stdout.write(f"{name}: {len(statements)} statements")
         for statement in statements:
             who = statement.claimant + (f" ({statement.role})" if statement.role else "")
-            self.stdout.write(f"  {statement.kind:<8}  {who}  [{statement.cue}]")
+            day = f", {statement.said_on.isoformat()}" if statement.said_on else ""
+            self.stdout.write(f"  {statement.kind:<8}  {who}  [{statement.cue}{day}]")
             self.stdout.write(f"            {_shortened(statement.text)}")
+            if statement.worth_reason:
+                self.stdout.write(f"            {statement.worth}: {statement.worth_reason}")
 
 
 def _read(path: Path) -> str:
@@ -87,6 +98,9 @@ def _row(statement: Statement) -> dict[str, Any]:
         **{name: fields[name] for name in _FIELDS},
         "statement_text": statement.text,
         "kind": statement.kind,
+        "worth": statement.worth,
+        "worth_reason": statement.worth_reason,
+        "said_on": statement.said_on.isoformat() if statement.said_on else "",
     }
 
 
