@@ -5,10 +5,11 @@ from claims.text.english_content import after_cue, last_word, skip_adverbials
 from claims.text.english_other import read_according, read_label, read_noun
 from claims.text.english_participles import read_participle
 from claims.text.english_phrases import main_subject, phrase_after, phrase_before
+from claims.text.english_quoted import read_quoted
 from claims.text.english_scope import make, set_off, statement_before
 from claims.text.english_speakers import is_known, may_speak
 from claims.text.english_weak import is_bare_object
-from claims.text.english_words import is_name, is_possessive, is_verb
+from claims.text.english_words import has_verb, is_name, is_possessive, is_verb
 from claims.text.found import Found
 from claims.text.lexicon import read_classes
 from claims.text.scope import Range, Reading, Scope
@@ -38,7 +39,8 @@ def read_english(unit: Unit) -> list[Found]:
             if founds and found.who == found.cue:
                 found.who = founds[-1].who
             founds.append(found)
-    return founds
+    quoted = read_quoted(Scope(tokens, 0, end), founds)
+    return sorted([*founds, quoted], key=lambda found: found.cue) if quoted else founds
 
 
 def _read_at(scope: Scope, k: int) -> Reading | None:
@@ -62,7 +64,8 @@ def _is_noun(tokens: list[Token], k: int, cue: Cue) -> bool:
     before = tokens[k - 1]
     if before.low in _W["determiner"] - _W["pronoun"] or is_possessive(before):
         return True
-    if cue.form != "ing" and (before.low in _W["preposition"] or before.text[0].isdigit()):
+    onward = before.low == "to" and tokens[k - 2 : k - 1] and tokens[k - 2].low in _W["raising"] | {"on"}
+    if cue.form != "ing" and not onward and (before.low in _W["preposition"] or before.text[0].isdigit()):
         return True
     if cue.form not in {"base", "s"} or not cue.takes("n"):
         return False
@@ -100,8 +103,17 @@ def _subject_first(scope: Scope, k: int, group: int, cue: Cue) -> Reading | None
     who = phrase_before(tokens, group, scope.floor) or _shared_subject(scope, group, cue)
     if who is None:
         return None
+    if tokens[who[0]].low in _W["relative"] and _speaks_behind(tokens, k, scope.end):
+        return None
     beside = who[0] > scope.floor and tokens[who[0] - 1].speech
     return _around(scope, who, k, cue) if beside or may_speak(tokens, who, cue) else None
+
+
+def _speaks_behind(tokens: list[Token], k: int, end: int) -> bool:
+    """ "Holm, who promised a wall, said": behind the relative clause comes what the sentence reports."""
+    comma = next((j for j in range(k + 1, end - 1) if tokens[j].text == ","), end)
+    cue = _CUES.get(tokens[comma + 1].low) if comma < end else None
+    return cue is not None and cue.takes("c") and cue.form in {"past", "s"}
 
 
 def _group_start(tokens: list[Token], k: int, floor: int) -> int:
@@ -116,9 +128,10 @@ def _before_time(tokens: list[Token], group: int, floor: int) -> int:
     start = group
     while start > floor and tokens[start - 1].low in _W["weekday"] | {"morning", "evening", "night"}:
         start -= 1
-    if start > floor and start < group and tokens[start - 1].low == "on":
+    if start > floor and start < group and tokens[start - 1].low in {"on", "later", "late", "early"}:
         start -= 1
-    return start if start < group and start > floor and tokens[start - 1].text == "," else group
+    before = tokens[start - 1] if start > floor else None
+    return start if start < group and before and (before.text == "," or is_name(before)) else group
 
 
 def _helps(tokens: list[Token], k: int, floor: int) -> bool:
@@ -171,10 +184,11 @@ def _around(scope: Scope, who: Range, k: int, cue: Cue) -> Reading | None:
     tokens, end = scope.tokens, scope.end
     after = after_cue(tokens, k + 1, _clause_end(scope, who[0], k), cue)
     before = statement_before(scope, who[0]) if cue.takes("i") and set_off(scope, who[0]) else None
+    before = before or _before_apposition(scope, who[0])
     if before is None and not after and tokens[k + 1 : k + 2] and tokens[k + 1].text == ",":
         return _interrupting(scope, who, k)
     spoken = before is not None and tokens[before[1] - 1].kind == QUOTE
-    if before and after and not spoken and tokens[k + 1].text not in {",", ";"}:
+    if before and after and not spoken and (tokens[k + 1].text not in {",", ";"} or _is_whole(tokens[after[0]])):
         before = None
     if before is None:
         announces = tokens[-1].text == ":" or cue.takes("i")
@@ -189,6 +203,20 @@ def _around(scope: Scope, who: Range, k: int, cue: Cue) -> Reading | None:
     elif not spoken:
         pieces += _resumed(tokens, k + 1, end)
     return make(scope, who, (k, k + 1), pieces)
+
+
+def _before_apposition(scope: Scope, who: int) -> Range | None:
+    """The quotation in "“…,” a friend, Mary Holm told CNN"."""
+    tokens, floor = scope.tokens, scope.floor
+    beside = floor + 1 < who <= floor + _QUOTED_REACH and tokens[who - 1].text == ","
+    if not beside or not tokens[floor].speech or tokens[floor + 1].kind != WORD:
+        return None
+    return None if has_verb(tokens, floor + 1, who) else (floor, floor + 1)
+
+
+def _is_whole(token: Token) -> bool:
+    """A quotation that begins like a sentence."""
+    return token.kind == QUOTE and token.text.lstrip("\"'“‘«„ ")[:1].isupper()
 
 
 def _clause_end(scope: Scope, who: int, k: int) -> int:
@@ -227,7 +255,7 @@ def _inverted(scope: Scope, k: int, cue: Cue) -> Reading | None:
     before = statement_before(scope, k, verbless=5) if who else None
     if who is None or before is None or tokens[who[0]].low in _W["subject"] - {"he", "she", "they"}:
         return None
-    if cue.takes("a") and not cue.takes("q"):
+    if cue.takes("a") and not cue.takes("q") and not tokens[before[1] - 1].speech:
         return None
     if who[1] < end and (is_verb(tokens, who[1]) or tokens[who[1]].low == "that"):
         return None

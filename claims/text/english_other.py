@@ -18,8 +18,12 @@ _FOLLOWING = re.compile(r"[\w’'-]+")
 
 
 def speech_reach(text: str, quote: Quote) -> int:
-    """Up to the cue in "“Why?” Mr Holm asked": after a question the attribution looks like a new sentence."""
-    if text[max(quote.inner_end - 1, 0)] not in "?!…":
+    """Up to the cue in "“Why?” Mr Holm asked": after a question the attribution looks like a new sentence.
+
+    After a full stop ("“It is.” Holm said.") only where the cue closes the sentence.
+    """
+    last = text[max(quote.inner_end - 1, 0)]
+    if last not in "?!….":
         return quote.end
     words = list(_FOLLOWING.finditer(text, quote.end, quote.end + 70))[:_LONGEST_LABEL]
     for before, word in pairwise([None, *words]):
@@ -28,7 +32,7 @@ def speech_reach(text: str, quote: Quote) -> int:
             break
         cue = english_cues().get(word.group())
         if before and cue and cue.takes("i"):
-            return word.end()
+            return word.end() if last != "." or text[word.end() : word.end() + 1] == "." else quote.end
     return quote.end
 
 

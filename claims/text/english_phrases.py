@@ -241,4 +241,13 @@ def _continues_after(tokens: list[Token], start: int, k: int) -> bool:
         )
     if token.low in _W["conjunction"]:
         return token.low == "and" and k > start and k + 1 < len(tokens) and tokens[k + 1].kind == WORD
-    return not (token.low in _W["subordinator"] or token.low in _W["weekday"] or is_verb(tokens, k))
+    if token.low in _W["weekday"]:
+        # "a Wednesday editorial"
+        return k > start and tokens[k - 1].low in {"a", "the"} and k + 1 < len(tokens) and tokens[k + 1].text.islower()
+    return token.low not in _W["subordinator"] and (_describes(tokens, start, k) or not is_verb(tokens, k))
+
+
+def _describes(tokens: list[Token], start: int, k: int) -> bool:
+    """ "retired" in "said retired pilot Ann Holm", "said one well-connected diplomat": no verb of its own."""
+    opened = k == start or (k == start + 1 and tokens[start].low in _W["determiner"])
+    return opened and tokens[k].low.endswith("ed") and k + 1 < len(tokens) and tokens[k + 1].kind == WORD
