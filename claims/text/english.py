@@ -188,7 +188,12 @@ def _around(scope: Scope, who: Range, k: int, cue: Cue) -> Reading | None:
     if before is None and not after and tokens[k + 1 : k + 2] and tokens[k + 1].text == ",":
         return _interrupting(scope, who, k)
     spoken = before is not None and tokens[before[1] - 1].kind == QUOTE
-    if before and after and not spoken and (tokens[k + 1].text not in {",", ";"} or _is_whole(tokens[after[0]])):
+    if (
+        before
+        and after
+        and not spoken
+        and (tokens[k + 1].text not in {",", ";"} or _is_whole(tokens[after[0]]))
+    ):
         before = None
     if before is None:
         announces = tokens[-1].text == ":" or cue.takes("i")

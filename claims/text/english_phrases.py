@@ -243,7 +243,12 @@ def _continues_after(tokens: list[Token], start: int, k: int) -> bool:
         return token.low == "and" and k > start and k + 1 < len(tokens) and tokens[k + 1].kind == WORD
     if token.low in _W["weekday"]:
         # "a Wednesday editorial"
-        return k > start and tokens[k - 1].low in {"a", "the"} and k + 1 < len(tokens) and tokens[k + 1].text.islower()
+        return (
+            k > start
+            and tokens[k - 1].low in {"a", "the"}
+            and k + 1 < len(tokens)
+            and tokens[k + 1].text.islower()
+        )
     return token.low not in _W["subordinator"] and (_describes(tokens, start, k) or not is_verb(tokens, k))
 
 

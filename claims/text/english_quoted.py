@@ -4,7 +4,7 @@ from claims.text.cues import english_cues
 from claims.text.english_phrases import main_subject, phrase_after, phrase_before
 from claims.text.english_scope import make
 from claims.text.english_speakers import is_known
-from claims.text.english_words import is_name, is_verb
+from claims.text.english_words import has_verb, is_name, is_verb
 from claims.text.found import Found
 from claims.text.lexicon import read_classes
 from claims.text.scope import Range, Scope
@@ -66,15 +66,31 @@ def _announced(scope: Scope, quote: int) -> Found | None:
     By a comma where a cue stands before it ("As Holm put it, “…”").
     """
     tokens, colon = scope.tokens, quote - 1
-    if colon < 2 or not _leads(tokens, colon) or any(token.kind == QUOTE for token in tokens[:colon]):
+    if colon < 1 or not _leads(tokens, colon) or any(token.kind == QUOTE for token in tokens[:colon]):
         return None
     if quote < len(tokens) and (quote + 1 < scope.end or len(tokens[quote].text) < _LEAST_LETTERS):
         return None
     opened = tokens[scope.floor].low == "as"
-    who = _inverted(tokens, colon) or main_subject(tokens, scope.floor + opened, colon)
+    labelled = tokens[colon].text == ":" and not has_verb(tokens, scope.floor, colon)
+    who = _inverted(tokens, colon) or (_label(tokens, colon, scope.floor) if labelled else None)
+    who = who or main_subject(tokens, scope.floor + opened, colon)
     if who is None or tokens[who[0]].low in _NARRATOR or not _stands_out(tokens, who):
         return None
-    return make(scope, who, (colon, colon + 1), [(quote, quote + 1)] if quote < len(tokens) else [])[0]
+    cue = 0 if who[0] == 1 and _inverted(tokens, colon) == who else _deed(tokens, who[1], colon)
+    return make(scope, who, (cue, cue + 1), [(quote, quote + 1)] if quote < len(tokens) else [])[0]
+
+
+def _deed(tokens: list[Token], start: int, mark: int) -> int:
+    """Place of the verb that leads to the quotation, of the mark itself where there is none."""
+    return next((k for k in range(start, mark) if _is_deed(tokens, k)), mark)
+
+
+def _label(tokens: list[Token], colon: int, floor: int) -> Range | None:
+    """The names before the colon of "More from Holm: “…”"."""
+    start = colon
+    while start > floor and is_name(tokens[start - 1]):
+        start -= 1
+    return (start, colon) if start < colon else None
 
 
 def _inverted(tokens: list[Token], mark: int) -> Range | None:

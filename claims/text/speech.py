@@ -1,7 +1,7 @@
 """Speech that runs over sentences and paragraphs: "A," he said. "B." and quotations without a cue."""
 
 from claims.text.found import Found, Piece
-from claims.text.tokens import MARK, QUOTE, Unit, is_title
+from claims.text.tokens import MARK, QUOTE, Token, Unit, is_title
 
 
 def join_speech(read: list[tuple[Unit, list[Found]]]) -> list[Found]:
@@ -34,11 +34,17 @@ def join_speech(read: list[tuple[Unit, list[Found]]]) -> list[Found]:
 def _goes_on(before: Unit | None, unit: Unit) -> bool:
     """Is this sentence more of the same speech: quotation only, or opened by one in the same paragraph?"""
     first = next((token for token in unit.tokens if token.kind != MARK), unit.tokens[0])
-    if before is None or first.kind != QUOTE or (is_title(first) and first is unit.tokens[0]):
+    if before is None or first.kind != QUOTE or _is_named(first, unit):
         return False
     if not unit.first:
         return unit.only_quoted() or first.speech
     return unit.only_quoted()
+
+
+def _is_named(quote: Token, unit: Unit) -> bool:
+    """A title that opens the sentence; "That's the way it is, Nicole." ends like speech."""
+    ended = unit.only_quoted() and quote.text.rstrip("\"'”’»")[-1:] in {".", "!", "?"}
+    return quote is unit.tokens[0] and not ended and is_title(quote)
 
 
 def _opening_speech(unit: Unit) -> Piece:
