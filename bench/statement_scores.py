@@ -1,7 +1,7 @@
 """How well statements were found: precision, recall and F1 against statements marked by hand.
 
-Two stretches agree when their words overlap by half or more (intersection over union); of the pairs that agree
-the closest is settled first, each statement once. A marked statement that is not core (a mere plan, an
+Two stretches agree when their words overlap by half or more (intersection over union); of the pairs that
+agree the closest is settled first, each statement once. A marked statement that is not core (a mere plan, an
 evaluation, a bare noun) is neither asked for nor held against who finds it.
 """
 
