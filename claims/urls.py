@@ -19,6 +19,7 @@ from claims.views import (
     public,
     queue,
     ratings,
+    reviews,
     sources,
     topics,
     verdicts,
@@ -88,6 +89,8 @@ dispute_pages = [
 intake_pages = [
     path("desk/intake/", intake.intake_new, name="intake_new"),
     path("desk/intake/table/", imports.table_import, name="table_import"),
+    path("desk/intake/reviews/", reviews.reviews_import, name="reviews_import"),
+    path("desk/imports/<row:pk>/reviews/", reviews.reviews_page, name="reviews_page"),
     path("desk/imports/<row:pk>/", imports.import_page, name="import_page"),
     path("desk/imports/<row:pk>/resume/", imports.import_resume, name="import_resume"),
     path("desk/imports/<row:pk>/discard/", imports.import_discard, name="import_discard"),

@@ -265,6 +265,23 @@ def make_import(**overrides: Any) -> BulkImport:
     return BulkImport.objects.create(**values)
 
 
+def make_reviews_import(**overrides: Any) -> BulkImport:
+    """Reviews that wait for the topic to be confirmed; without a file."""
+    values = {
+        "name": "checkers.example",
+        "kind": "reviews",
+        "header": ["Claim", "Who said it", "Reviewed by", "Rating", "Reviewed on", "Address of the review"],
+        "mapping": {},
+        "note": "1 review is found.",
+        "sample": [
+            {"line": 1, "cells": ["It was open.", "Ann", "Example Checkers", "False", "", ""], "fault": ""},
+            {"line": 2, "cells": ["entry 2"], "fault": "This entry holds no ClaimReview."},
+        ],
+        **overrides,
+    }
+    return make_import(**values)
+
+
 def make_rejected_row(**overrides: Any) -> RejectedRow:
     values = {"line": 2, "reason": "Who said this?", "cells": ["The bridge was open", ""], **overrides}
     values.setdefault("bulk_import", None) or values.update(

@@ -1,4 +1,4 @@
-"""The import of a table behind the pages.
+"""An import behind the pages: of a table, or of what else comes row by row.
 
 The rows of one transaction, what could not be kept of them, and the cursor that says how far the import is
 are stored together or not at all. So an import that is interrupted anywhere goes on where it was, loses no
@@ -7,9 +7,11 @@ row and doubles none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import IO, Any, Protocol
 
 from django.db.models import F
 
@@ -24,18 +26,41 @@ from claims.documents.document import DocumentError
 from claims.documents.tables import Row, Table
 from claims.models import BulkImport, RejectedRow, Topic
 
+Result = Kept | ActionError
+
 TRIES = 3  # of a transaction that collides with others at work
+
+
+class Brought(Protocol):
+    """What an import brings in, row by row: a table, or other newsrooms' reviews."""
+
+    def count(self) -> int:
+        """How many rows there are."""
+
+    def rows(self) -> Iterator[Any]:
+        """The rows from the first on, always in the same order."""
+
+    def keep(self, bulk_import: BulkImport, rows: Sequence[Any], batch: Batch) -> Iterator[Result]:
+        """Store the rows, and say what became of each, in their order."""
+
+    def shown(self, row: Any) -> tuple[int, Sequence[str]]:
+        """The number of a row, from 1, and its cells under the import's header, to be handed back."""
 
 
 @background
 def import_table(run: Run) -> Ending:
     """Import the table of the job, from where it was interrupted if it was."""
+    return carry_out(run, lambda _, file: TableRows(opened(file)))
+
+
+def carry_out(run: Run, brought_in: Callable[[BulkImport, IO[bytes]], Brought]) -> Ending:
+    """Import what stands in the file of the job's import."""
     bulk_import = BulkImport.objects.select_related("owner").get(pk=run.arguments["bulk_import"])
     try:
         with Path(bulk_import.file.path).open("rb") as file:
-            _import_all(run, bulk_import, opened(file))
+            _import_all(run, bulk_import, brought_in(bulk_import, file))
     except OSError as error:
-        raise ActionError("The file of this table is no longer there. Import it again.") from error
+        raise ActionError("The file of this import is no longer there. Import it again.") from error
     except DocumentError as error:
         raise ActionError(f"{error} {told(bulk_import)}") from error
     except Stopped as stopped:
@@ -43,20 +68,24 @@ def import_table(run: Run) -> Ending:
     return _finish(run, bulk_import, "bulk_import.finished")
 
 
-def _import_all(run: Run, bulk_import: BulkImport, table: Table) -> None:
-    run.advance(bulk_import.cursor, max(bulk_import.cursor, table.count()))
+def _import_all(run: Run, bulk_import: BulkImport, brought: Brought) -> None:
+    run.advance(bulk_import.cursor, max(bulk_import.cursor, brought.count()))
     batch = Batch()
-    for rows in some_at_a_time(islice(table.rows(), bulk_import.cursor, None)):
+    for rows in some_at_a_time(islice(brought.rows(), bulk_import.cursor, None)):
         run.stop_if_asked()
-        batch = _keep_or_retry(run, bulk_import, rows, batch)
+        batch = _keep_or_retry(run, bulk_import, (brought, rows), batch)
     run.advance(bulk_import.cursor, bulk_import.cursor)
 
 
-def _keep_or_retry(run: Run, bulk_import: BulkImport, rows: Sequence[Row], batch: Batch) -> Batch:
+Some = tuple[Brought, Sequence[Any]]
+"""Rows of one transaction, and what they are of."""
+
+
+def _keep_or_retry(run: Run, bulk_import: BulkImport, some: Some, batch: Batch) -> Batch:
     """Keep the rows; where others were at the same thing, try again with nothing remembered."""
     for left in reversed(range(TRIES)):
         try:
-            _keep_some(run, bulk_import, rows, batch)
+            _keep_some(run, bulk_import, some, batch)
         except ActionError:
             if not left:
                 raise
@@ -67,17 +96,13 @@ def _keep_or_retry(run: Run, bulk_import: BulkImport, rows: Sequence[Row], batch
 
 
 @action
-def _keep_some(run: Run, bulk_import: BulkImport, rows: Sequence[Row], batch: Batch) -> None:
+def _keep_some(run: Run, bulk_import: BulkImport, some: Some, batch: Batch) -> None:
     """One transaction. It begins with the job's row, where a run that lost the job has to wait and stops."""
+    brought, rows = some
     run.advance(bulk_import.cursor + len(rows))
-    results = list(_results(bulk_import, rows, batch))
+    results = list(brought.keep(bulk_import, rows, batch))
     RejectedRow.objects.bulk_create(
-        RejectedRow(
-            bulk_import=bulk_import,
-            line=row.line,
-            reason=str(result)[:500],
-            cells=storable_cells(row.cells),
-        )
+        _rejected(bulk_import, str(result), *brought.shown(row))
         for row, result in zip(rows, results, strict=True)
         if isinstance(result, ActionError)
     )
@@ -87,18 +112,36 @@ def _keep_some(run: Run, bulk_import: BulkImport, rows: Sequence[Row], batch: Ba
     bulk_import.topics.add(*set(new))
 
 
-def _results(bulk_import: BulkImport, rows: Sequence[Row], batch: Batch) -> Iterator[Kept | ActionError]:
-    """What became of each row, in their order."""
-    kept = iter(
-        keep_rows(
-            [fields_of(row, bulk_import.mapping) for row in rows if not row.fault],
-            topic_title=bulk_import.topic_title,
-            by=bulk_import.owner,
-            batch=batch,
-            origin={"table": bulk_import.name, "import": bulk_import.pk},
+def _rejected(bulk_import: BulkImport, reason: str, line: int, cells: Sequence[str]) -> RejectedRow:
+    return RejectedRow(bulk_import=bulk_import, line=line, reason=reason[:500], cells=storable_cells(cells))
+
+
+@dataclass(frozen=True, slots=True)
+class TableRows:
+    """The rows of a table."""
+
+    table: Table
+
+    def count(self) -> int:
+        return self.table.count()
+
+    def rows(self) -> Iterator[Row]:
+        return self.table.rows()
+
+    def keep(self, bulk_import: BulkImport, rows: Sequence[Row], batch: Batch) -> Iterator[Result]:
+        kept = iter(
+            keep_rows(
+                [fields_of(row, bulk_import.mapping) for row in rows if not row.fault],
+                topic_title=bulk_import.topic_title,
+                by=bulk_import.owner,
+                batch=batch,
+                origin={"table": bulk_import.name, "import": bulk_import.pk},
+            )
         )
-    )
-    return (ActionError(row.fault) if row.fault else next(kept) for row in rows)
+        return (ActionError(row.fault) if row.fault else next(kept) for row in rows)
+
+    def shown(self, row: Row) -> tuple[int, Sequence[str]]:
+        return row.line, row.cells
 
 
 def _move_cursor(bulk_import: BulkImport, rows: int, *, created: int, kept: int) -> None:
@@ -124,7 +167,12 @@ def _finish(run: Run, bulk_import: BulkImport, verb: str, before: str = "") -> E
         "rejected": bulk_import.rejected,
     }
     record_event(bulk_import, verb, by=bulk_import.owner, after=figures)
-    links = [("What came of the table", bulk_import.get_absolute_url())]
+    links = [
+        (
+            f"What came of the {'reviews' if bulk_import.of_reviews else 'table'}",
+            bulk_import.get_absolute_url(),
+        )
+    ]
     topics = list(Topic.objects.filter(imports=bulk_import))
     if topics:
         title = f"Compare the claims of {bulk_import.name}"
@@ -136,9 +184,11 @@ def _finish(run: Run, bulk_import: BulkImport, verb: str, before: str = "") -> E
 def told(bulk_import: BulkImport) -> str:
     """As "1,200 claims are kept, 30 were there already, 2 rows could not be kept."."""
     created, there, rejected = bulk_import.created, bulk_import.already_there, bulk_import.rejected
-    parts = [f"{created:,} {'claim is' if created == 1 else 'claims are'} kept"]
+    what, row = ("review", "entry") if bulk_import.of_reviews else ("claim", "row")
+    parts = [f"{created:,} {f'{what} is' if created == 1 else f'{what}s are'} kept"]
     if there:
         parts.append(f"{there:,} {'was' if there == 1 else 'were'} there already")
     if rejected:
-        parts.append(f"{rejected:,} {'row' if rejected == 1 else 'rows'} could not be kept")
+        rows = row if rejected == 1 else {"row": "rows", "entry": "entries"}[row]
+        parts.append(f"{rejected:,} {rows} could not be kept")
     return ", ".join(parts) + "."

@@ -13,6 +13,7 @@ from django.core.files import File
 
 from claims.actions.base import ActionError, action, check_rules, record_event, transition
 from claims.actions.import_job import import_table
+from claims.actions.import_reviews import import_reviews
 from claims.actions.ingest import faults_of
 from claims.actions.jobs import enqueue_job
 from claims.actions.tables import fields_of, opened, storable_cells
@@ -73,7 +74,10 @@ def map_columns(
 @action
 def start_import(*, bulk_import: BulkImport, by: User) -> BulkImport:
     """Begin the import as a job. Raises ActionError where the columns do not make claims."""
-    _check_mapping(bulk_import)
+    if not bulk_import.of_reviews:
+        _check_mapping(bulk_import)
+    elif not bulk_import.topic_title:
+        raise ActionError("Name the topic under which the reviewed claims are filed.")
     old, new = [BulkImport.State.DRAFT], BulkImport.State.STARTED
     transition(bulk_import, old=old, new=new, sentence=_GONE, job=_new_job(bulk_import))
     record_event(bulk_import, "bulk_import.started", by=by, after={"mapping": bulk_import.mapping})
@@ -94,11 +98,11 @@ def resume_import(*, bulk_import: BulkImport, by: User) -> BulkImport:
 
 def _new_job(bulk_import: BulkImport) -> Job:
     return enqueue_job(
-        import_table,
+        import_reviews if bulk_import.of_reviews else import_table,
         title=f"Import {bulk_import.name}",
         owner=bulk_import.owner,
         arguments={"bulk_import": bulk_import.pk},
-        unit="rows",
+        unit="entries" if bulk_import.of_reviews else "rows",
     )
 
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
 
 
+REVIEWS = "reviews"
+
+
 class BulkImportQuerySet(models.QuerySet["BulkImport"]):
     def visible_to(self, user: User | AnonymousUser) -> BulkImportQuerySet:
         """An import is its owner's; administrators see all."""
@@ -23,12 +26,21 @@ class BulkImportQuerySet(models.QuerySet["BulkImport"]):
             return self.all()
         return self.filter(owner=user.pk) if user.has_perm("claims.edit_desk") else self.none()
 
+    def of_tables(self) -> BulkImportQuerySet:
+        return self.exclude(kind=REVIEWS)
+
+    def of_reviews(self) -> BulkImportQuerySet:
+        return self.filter(kind=REVIEWS)
+
     def standing(self) -> BulkImportQuerySet:
         return self.exclude(state=BulkImport.State.DISCARDED)
 
 
 class BulkImport(models.Model):
-    """A table of claims. The cursor says how many rows are dealt with; it moves with what they became."""
+    """A table of claims, or reviews of claims by other newsrooms.
+
+    The cursor says how many rows are dealt with; it moves with what they became.
+    """
 
     class State(models.TextChoices):
         """Where an import stands; how far it is, its job says."""
@@ -41,9 +53,10 @@ class BulkImport(models.Model):
     state = models.CharField(max_length=9, choices=State.choices, default=State.DRAFT)
     file = models.FileField(upload_to="imports/%Y/%m/", max_length=300, blank=True)
     name = models.CharField(max_length=200, help_text="The file's name where it came from.")
-    kind = models.CharField(max_length=5, help_text="csv, xlsx or jsonl.")
+    kind = models.CharField(max_length=8, help_text="csv, xlsx or jsonl; or reviews, in JSON or a page.")
+    address = models.URLField(max_length=1000, blank=True, help_text="Where it was fetched from.")
     header = models.JSONField(default=list, help_text="The names of the columns as the file has them.")
-    mapping = models.JSONField(default=dict, help_text="Field to number of a column, from 0.")
+    mapping = models.JSONField(default=dict, blank=True, help_text="Field to number of a column, from 0.")
     sample = models.JSONField(
         default=list, help_text="The first rows: dicts of line, cells and fault (empty where it can be read)."
     )
@@ -81,6 +94,10 @@ class BulkImport(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("import_page", args=[self.pk])
+
+    @property
+    def of_reviews(self) -> bool:
+        return self.kind == REVIEWS
 
 
 class RejectedRow(models.Model):

@@ -37,7 +37,7 @@ def table_import(request: HttpRequest) -> HttpResponse:
         draft = _drafted(form, request)
         if draft:
             return redirect("import_page", draft.pk)
-    imports = BulkImport.objects.visible_to(request.user).standing().select_related("job")
+    imports = BulkImport.objects.visible_to(request.user).of_tables().standing().select_related("job")
     context = {"form": form, "imports": imports[:IMPORTS_SHOWN], **offered_names()}
     return render(request, "import/table_import.html", context, status=status_of(form))
 
@@ -61,6 +61,8 @@ def import_page(request: HttpRequest, pk: int) -> HttpResponse:
     bulk_import = get_object_or_404(imports, pk=pk)
     if bulk_import.state != BulkImport.State.DRAFT:
         return _progress(request, bulk_import)
+    if bulk_import.of_reviews:
+        return redirect("reviews_page", pk)
     form = ColumnsForm(bulk_import, request.POST if request.method == "POST" else None)
     if form.is_bound and accepted(form, lambda: _mapped(request, bulk_import, form)):
         return redirect("import_page", pk)
@@ -105,8 +107,9 @@ def import_resume(request: HttpRequest, pk: int) -> HttpResponse:
 def import_discard(request: HttpRequest, pk: int) -> HttpResponse:
     bulk_import = get_object_or_404(BulkImport.objects.visible_to(request.user).standing(), pk=pk)
     by = member(request)
-    attempt(request, lambda: discard_import(bulk_import=bulk_import, by=by), "The table is discarded.")
-    return redirect("table_import")
+    done = "The reviews are discarded." if bulk_import.of_reviews else "The table is discarded."
+    attempt(request, lambda: discard_import(bulk_import=bulk_import, by=by), done)
+    return redirect("reviews_import" if bulk_import.of_reviews else "table_import")
 
 
 @require_GET

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import json
 import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from claims import actions
 from claims.actions import (
     base,
     disputes,
+    import_reviews,
     imports,
     ingest,
     intake,
@@ -202,6 +204,19 @@ def _(people: People) -> Call:
 def _(people: People) -> Call:
     job = make_job(owner=people.editor)
     return lambda: jobs.cancel_job(job=job, by=people.editor)
+
+
+@scenario(import_reviews.draft_reviews, "bulk_import.drafted")
+def _(people: People) -> Call:
+    found = {
+        "@type": "ClaimReview",
+        "claimReviewed": "It was open.",
+        "author": {"name": "Example Checkers"},
+        "itemReviewed": {"author": {"name": "Ann"}},
+    }
+    return lambda: import_reviews.draft_reviews(
+        file=BytesIO(json.dumps(found).encode()), name="r.json", topic_title="T", by=people.editor
+    )
 
 
 @scenario(outside.keep_reviews, "claim.added", "claim.reviewed")

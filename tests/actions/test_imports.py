@@ -247,7 +247,7 @@ def test_a_translation_must_be_signed(imported: Run) -> None:
 # Interruptions
 
 
-@pytest.mark.parametrize("where", ["_move_cursor", "keep_rows", "_results", "_finish"])
+@pytest.mark.parametrize("where", ["_move_cursor", "keep_rows", "_keep_some", "_finish"])
 def test_an_import_that_dies_anywhere_goes_on_without_loss_or_double(
     where: str,
     imported: Run,
@@ -347,7 +347,7 @@ def test_a_file_that_went_is_told(
     job = Job.objects.get()
     assert (job.state, job.message) == (
         "failed",
-        "The file of this table is no longer there. Import it again.",
+        "The file of this import is no longer there. Import it again.",
     )
 
 
