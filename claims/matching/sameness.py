@@ -23,7 +23,7 @@ from claims.text.words import sound_key
 ALIKE = 0.85
 """From here on two texts may be shown as the same claim: two words in seven may be more on one side."""
 
-WORTH_READING = 70
+_WORTH_READING = 70
 """Of 100, by rapidfuzz on the sorted words: texts that are less alike are never the same claim."""
 _FEWEST_MOVED = 4
 """Of texts with fewer words nothing may be moved."""
@@ -42,7 +42,7 @@ class Tile:
 
 def worth_reading(a: str, b: str) -> bool:
     """Whether two texts are alike enough to be read word for word; quick."""
-    return fuzz.token_sort_ratio(fold(a), fold(b)) >= WORTH_READING
+    return fuzz.token_sort_ratio(fold(a), fold(b)) >= _WORTH_READING
 
 
 def likeness(a: str, b: str, language: str) -> float:

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-from rapidfuzz import fuzz, process
-
-from claims.matching.sameness import ALIKE, WORTH_READING, same_words, wording_of
+from claims.matching.sameness import ALIKE, same_words, wording_of, worth_reading
+from claims.matching.texts import ClaimText
 from claims.models import Claim, Topic
+from claims.search.index import candidates_of
 from claims.text.normalise import fold
-
-MOST_READ = 8
-"""Stored claims that are read word for word for one that comes in, the likest first."""
-_MOST_OF_TOPIC = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +37,19 @@ def nearest_claims(statements: Sequence[Statement], *, topic: Topic | None = Non
     """For each statement the likest stored claim of any topic, None where none says the same.
 
     Of equally like ones that of the same claimant comes first, then that of this topic, then the older.
-    A constant number of queries, however many statements.
+    Two queries, however many statements and stored claims there are.
     """
-    stored = _candidates(statements, topic)
-    return [_nearest(statement, stored, topic) for statement in statements]
-
-
-def _candidates(statements: Sequence[Statement], topic: Topic | None) -> list[Claim]:
-    keys = {fold(statement.text) for statement in statements}
-    wanted = Q(text_key__in=keys) | Q(topic=topic) if topic else Q(text_key__in=keys)
-    return list(Claim.objects.filter(wanted).with_people().order_by("-pk")[:_MOST_OF_TOPIC])
+    texts = [ClaimText("", statement.text, statement.language) for statement in statements]
+    found = [[candidate.claim_id for candidate in some] for some in candidates_of(texts)]
+    stored = Claim.objects.with_people().in_bulk({number for numbers in found for number in numbers})
+    return [
+        _nearest(statement, [stored[number] for number in numbers if number in stored], topic)
+        for statement, numbers in zip(statements, found, strict=True)
+    ]
 
 
 def _nearest(statement: Statement, stored: Sequence[Claim], topic: Topic | None) -> Near | None:
-    nears = (_near(statement, claim) for claim in _likest(statement, stored))
+    nears = (_near(statement, claim) for claim in stored)
     return max(filter(None, nears), key=lambda near: _rank(near, topic), default=None)
 
 
@@ -63,17 +57,9 @@ def _rank(near: Near, topic: Topic | None) -> tuple[float, bool, bool, int]:
     return near.likeness, near.same_claimant, near.claim.topic == topic, -near.claim.pk
 
 
-def _likest(statement: Statement, stored: Sequence[Claim]) -> Iterable[Claim]:
-    """Those worth reading word for word."""
-    fitting = [claim for claim in stored if claim.language == statement.language]
-    texts = [claim.text_key for claim in fitting]
-    found = process.extract(
-        fold(statement.text), texts, scorer=fuzz.token_sort_ratio, score_cutoff=WORTH_READING, limit=MOST_READ
-    )
-    return (fitting[place] for _, _, place in found)
-
-
 def _near(statement: Statement, claim: Claim) -> Near | None:
+    if claim.language != statement.language or not worth_reading(statement.text, claim.text):
+        return None
     ours, theirs = (wording_of(text, statement.language) for text in (statement.text, claim.text))
     same_claimant = fold(statement.claimant) == claim.claimant.name_key
     if ours.personal and not same_claimant:
