@@ -13,11 +13,12 @@ from claims.text.slavic_phrases import (
     phrase_after,
     phrase_before,
 )
+from claims.text.slavic_quoted import read_quoted
 from claims.text.slavic_scope import make
 from claims.text.tokens import MARK, WORD, Token, Unit
 
 # Behind these words a verb of saying reports nothing: "не сказал", "сказал бы".
-_NO_REPORT = frozenset({"не", "бы", "б", "би"})
+_NO_REPORT = frozenset({"бы", "б", "би"})
 _ADJECTIVES = ("ый", "ий", "ой", "ая", "яя", "ое")
 _GERUNDS = ("ая", "яя", "уя", "вая", "ючи", "ачи", "ячи", "вши")
 _LONGEST_SUBJECT = 4
@@ -52,7 +53,8 @@ def _read(unit: Unit, grammar: Grammar) -> list[Found]:
             if founds and (found.who == found.cue or _is_gerund(tokens[k], grammar)):
                 found.who, found.oblique = founds[-1].who, founds[-1].oblique
             founds.append(found)
-    return founds
+    quoted = read_quoted(Scope(tokens, 0, end), founds, grammar)
+    return sorted([*founds, quoted], key=lambda found: found.cue) if quoted else founds
 
 
 def _is_gerund(token: Token, grammar: Grammar) -> bool:
@@ -68,9 +70,17 @@ def _read_at(scope: Scope, k: int, grammar: Grammar) -> Reading | None:
     cue = grammar.cues.get(low)
     if cue is None or (is_name(tokens[k]) and k > scope.floor and is_name(tokens[k - 1])):
         return None
-    if k > 0 and tokens[k - 1].low in _NO_REPORT:
+    if not _reports(tokens, k, cue):
         return None
     return (_gerund if cue.form == "gerund" else _finite)(scope, k, cue, grammar)
+
+
+def _reports(tokens: list[Token], k: int, cue: SlavicCue) -> bool:
+    """Not "не сказал", not "сказал бы"; but "не отрицает", and "не исключил" only so (frames u and v)."""
+    before = tokens[k - 1].low if k else ""
+    if before == "не":
+        return bool(cue.frames & {"u", "v"})
+    return before not in _NO_REPORT and "v" not in cue.frames
 
 
 def _finite(scope: Scope, k: int, cue: SlavicCue, grammar: Grammar) -> Reading | None:

@@ -152,5 +152,7 @@ def _close(tokens: list[Token], start: int, end: int, grammar: Grammar) -> int:
 
 def _cue_follows(tokens: list[Token], k: int, end: int, grammar: Grammar) -> bool:
     """ "…, но подчеркнул, что …": a cue with a statement of its own."""
+    while k + 2 < end and tokens[k].low in grammar.words["adverb"]:
+        k += 1
     cue = grammar.cues.get(tokens[k].low) if k + 2 < end else None
     return cue is not None and "c" in cue.frames and tokens[k + 1].text in {",", ":"}

@@ -22,7 +22,7 @@ class SlavicCue:
 class Grammar:
     """One language: words by class, cues by form, "по словам" by its first word.
 
-    reflexive and surname: endings.
+    reflexive, finite and surname: endings; given: given names.
     """
 
     words: dict[str, frozenset[str]]
@@ -30,6 +30,8 @@ class Grammar:
     by: dict[str, tuple[tuple[str, ...], ...]]
     reflexive: tuple[str, ...]
     surname: tuple[str, ...]
+    finite: tuple[str, ...]
+    given: frozenset[str]
 
 
 @cache
@@ -40,7 +42,16 @@ def read_grammar(language: str) -> Grammar:
     for phrase in sorted(words["by"], key=len, reverse=True):
         parts = tuple(phrase.split())
         by[parts[0]] = (*by.get(parts[0], ()), parts)
-    return Grammar(words, _read_cues(language), by, tuple(words["reflexive"]), tuple(words["surname"]))
+    names = (row[2].split() for row in read_rows("given_names") if row[0] == language)
+    return Grammar(
+        words,
+        _read_cues(language),
+        by,
+        tuple(words["reflexive"]),
+        tuple(words["surname"]),
+        tuple(words["finite"]),
+        frozenset(name for row in names for name in row),
+    )
 
 
 def _read_cues(language: str) -> dict[str, SlavicCue]:

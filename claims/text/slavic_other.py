@@ -4,9 +4,9 @@ from claims.text.scope import Range, Reading, Scope
 from claims.text.slavic_cases import is_office
 from claims.text.slavic_content import statement_before, trailing
 from claims.text.slavic_grammar import Grammar
-from claims.text.slavic_phrases import is_name, phrase_after, phrase_before
+from claims.text.slavic_phrases import is_name, is_verb, phrase_after, phrase_before
 from claims.text.slavic_scope import make
-from claims.text.tokens import MARK, WORD, Token, Unit
+from claims.text.tokens import MARK, QUOTE, WORD, Token, Unit
 
 _LONGEST_LABEL = 7
 
@@ -28,13 +28,26 @@ def read_label(unit: Unit, scope: Scope, grammar: Grammar) -> Reading | None:
     """ "Зеленський: ми …" in a headline."""
     tokens = scope.tokens
     colon = next((k for k in range(1, min(_LONGEST_LABEL, scope.end)) if tokens[k].text == ":"), 0)
-    if not colon or unit.paragraph or colon + 2 >= scope.end or not is_name(tokens[0]):
+    if not colon or unit.paragraph or colon + 1 >= scope.end or not is_name(tokens[0]):
         return None
-    if not all(token.kind == WORD for token in tokens[:colon]):
-        return None
-    if not all(is_name(token) for token in tokens[:colon]) or not _labels(tokens[colon - 1], grammar):
+    quoted = colon + 2 >= scope.end and tokens[colon + 1].kind == QUOTE
+    named = all(is_name(token) for token in tokens[:colon]) and (
+        quoted or _labels(tokens[colon - 1], grammar)
+    )
+    if not named and not _is_office_label(tokens[:colon], grammar):
         return None
     return make(scope, (0, colon), colon, [(colon + 1, scope.end)], grammar)
+
+
+def _is_office_label(tokens: list[Token], grammar: Grammar) -> bool:
+    """ "Речница штаба «Юг»", "Профсоюз": an office, a person or a body with what belongs to it."""
+    words = grammar.words
+    if not is_office(tokens[0].low, grammar) and tokens[0].low not in words["somebody"]:
+        return False
+    others = words["preposition"] | words["conjunction"] | words["breaker"]
+    return not any(
+        token.kind == MARK or token.low in others or is_verb(token, grammar) for token in tokens[1:]
+    )
 
 
 def _labels(token: Token, grammar: Grammar) -> bool:
