@@ -6,20 +6,16 @@ from claims.text.slavic_cases import is_office
 from claims.text.slavic_content import after_cue, is_bare_object, statement_before, trailing
 from claims.text.slavic_grammar import Grammar, SlavicCue, read_grammar
 from claims.text.slavic_other import how_before, read_as_said, read_aside, read_label
-from claims.text.slavic_phrases import (
-    is_name,
-    is_verb,
-    phrase_across,
-    phrase_after,
-    phrase_before,
-)
+from claims.text.slavic_phrases import is_name, is_verb, phrase_across, phrase_before
 from claims.text.slavic_quoted import read_quoted
 from claims.text.slavic_scope import make
+from claims.text.slavic_speakers import phrase_after
 from claims.text.tokens import MARK, WORD, Token, Unit
 
 # Behind these words a verb of saying reports nothing: "не сказал", "сказал бы".
 _NO_REPORT = frozenset({"бы", "б", "би"})
 _ADJECTIVES = ("ый", "ий", "ой", "ая", "яя", "ое")
+_LOCATIVE_ADJECTIVES = ("ій", "ому", "ой", "ом", "ем", "их", "ых")
 _GERUNDS = ("ая", "яя", "уя", "вая", "ючи", "ачи", "ячи", "вши")
 _LONGEST_SUBJECT = 4
 _PAST = ("л", "ла", "ло", "ли", "ив", "ав", "ів", "ув")
@@ -169,7 +165,9 @@ def _is_place(tokens: list[Token], who: Range, grammar: Grammar) -> bool:
     """ "В МЗС", "в министерстве": a body behind a preposition of place, which may speak through a plural."""
     if tokens[who[0]].low not in grammar.words["locative"] or who[1] - who[0] < 2:
         return False
-    return is_name(tokens[who[0] + 1]) or is_office(tokens[who[0] + 1].low, grammar)
+    inside = tokens[who[0] + 1 : min(who[1], who[0] + 3)]
+    described = len(inside) > 1 and inside[0].low.endswith(_LOCATIVE_ADJECTIVES)
+    return is_name(inside[0]) or is_office(inside[described].low, grammar)
 
 
 def _verb_first(scope: Scope, k: int, who: Range, cue: SlavicCue, grammar: Grammar) -> Reading | None:

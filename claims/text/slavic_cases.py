@@ -3,6 +3,7 @@
 from functools import cache
 
 from claims.text.lexicon import read_rows
+from claims.text.slavic_agreement import nominative_group
 from claims.text.slavic_grammar import Grammar, read_grammar
 from claims.text.words import lemma_of
 
@@ -42,6 +43,9 @@ def _replaced(word: str, endings: tuple[tuple[str, str, str], ...], gender: str)
 def nominative_phrase(words: list[str], language: str) -> list[str]:
     """["міського", "голови", "Харкова"] -> ["міський", "голова", "Харкова"]: to the first known office."""
     known = _known(language)
+    group = nominative_group(words, language) if words and words[0].islower() else words
+    if group != words:
+        return group
     for k, word in enumerate(words):
         low = word.lower()
         if low in known and k == 0:
@@ -85,7 +89,9 @@ def _stripped(word: str) -> str:
 
 
 def _like(form: str, model: str) -> str:
-    """The form with the capital letters of the model."""
+    """The form with the capital letters of the model, and its ё."""
+    if model.lower()[: len(form)].replace("ё", "е") == form:
+        form = model.lower()[: len(form)]
     return (
         form.upper()
         if model.isupper() and len(model) > 1

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 
 from claims.text.found import Claimant, Found
 from claims.text.slavic_bodies import Mention, body_of, is_body_name, last_of_kind, plain_name, read_bodies
-from claims.text.slavic_cases import is_patronymic, nominative_name, nominative_phrase
+from claims.text.slavic_cases import is_patronymic, nominative_name, nominative_phrase, office_of
 from claims.text.slavic_grammar import read_grammar
-from claims.text.slavic_meant import Placed, given_names, meant, subjects
+from claims.text.slavic_meant import Placed, given_names, meant, same_office, subjects
 from claims.text.tokens import QUOTE, WORD, Token, Unit
 
 # How a man's given name ends in the nominative, and a country's or town's name in the genitive never does.
+_PLURALS = ("и", "ы", "і")
 _NAME_ENDINGS = frozenset("бвгґджзйклмнпрстфхцчшщьо")
 
 
@@ -81,13 +82,28 @@ def _claimant(article: _Article, text: str, found: Found, words: list[Token], su
     if body:
         name, kind = body
         return Claimant(name, surface, role or kind, person=False)
-    plain = [word.text for word in words]
-    return Claimant(
-        " ".join(nominative_phrase(plain, article.language) if found.oblique else plain) or surface,
-        surface,
-        role,
-        person=bool(words) and (words[0].low in pronouns["person"] or _is_surname(words, article.language)),
+    return _office(article, words, surface) or _as_written(
+        article, words, surface, role, oblique=found.oblique
     )
+
+
+def _office(article: _Article, words: list[Token], surface: str) -> Claimant | None:
+    """ "директор" alone: the person who was named with that office."""
+    grammar = read_grammar(article.language)
+    head = office_of(words[0].low, grammar) if len(words) == 1 and words[0].kind == WORD else ""
+    if head not in grammar.words["person"]:
+        return None
+    spoken = list(zip(article.places, article.known, strict=False))
+    one = same_office(head, words[0].start, spoken, article.acting, article.language)
+    return Claimant(one.name, surface, one.role, person=True) if one else None
+
+
+def _as_written(article: _Article, words: list[Token], surface: str, role: str, *, oblique: bool) -> Claimant:
+    plain = [word.text for word in words]
+    name = " ".join(nominative_phrase(plain, article.language) if oblique else plain) or surface
+    known = read_grammar(article.language).words["person"]
+    one = any(word.low in known and not word.low.endswith(_PLURALS) for word in words[:2])
+    return Claimant(name, surface, role, person=one or _is_surname(words, article.language))
 
 
 def _body(article: _Article, words: list[Token], *, oblique: bool) -> tuple[str, str] | None:
@@ -144,7 +160,8 @@ def _person(article: _Article, words: list[Token], *, oblique: bool) -> tuple[st
     """(full name, office before it) where the phrase ends with a person's name."""
     grammar = read_grammar(article.language)
     k = len(words)
-    while k > 0 and _is_name(words[k - 1]) and words[k - 1].low not in grammar.words["body"]:
+    offices = grammar.words["body"] | grammar.words["person"]
+    while k > 0 and _is_name(words[k - 1]) and words[k - 1].low not in offices:
         k -= 1
     run = [word.text for word in words[k:]]
     if not run or (len(run) == 1 and run[0].isupper()):

@@ -4,8 +4,9 @@ from claims.text.scope import Range, Reading, Scope
 from claims.text.slavic_cases import is_office
 from claims.text.slavic_content import statement_before, trailing
 from claims.text.slavic_grammar import Grammar
-from claims.text.slavic_phrases import is_name, is_verb, phrase_after, phrase_before
+from claims.text.slavic_phrases import is_name, is_verb, phrase_before
 from claims.text.slavic_scope import make
+from claims.text.slavic_speakers import phrase_after
 from claims.text.tokens import MARK, QUOTE, WORD, Token, Unit
 
 _LONGEST_LABEL = 7

@@ -5,8 +5,6 @@ from claims.text.slavic_grammar import Grammar
 from claims.text.tokens import MARK, QUOTE, WORD, Token, is_title
 
 _LONGEST = 16
-_REACH = 8
-_PARTICIPLES = ("ший", "шая", "шие", "щий", "щая", "щие", "ша", "ші")
 _ADJECTIVES = ("ый", "ий", "ой", "ая", "яя", "ое", "ее", "а", "я", "е", "є")
 
 
@@ -37,7 +35,7 @@ def phrase_before(tokens: list[Token], end: int, floor: int, grammar: Grammar) -
     pronoun = next((k for k in range(start, end) if tokens[k].low in person - words["his"]), None)
     if pronoun is not None:
         return (pronoun, pronoun + 1)
-    return (start, end) if start < end and _can_speak(tokens, start, end, grammar) else None
+    return (start, end) if start < end and can_speak(tokens, start, end, grammar) else None
 
 
 def _breaks(tokens: list[Token], k: int, grammar: Grammar) -> bool:
@@ -64,14 +62,14 @@ def _skip_opening(tokens: list[Token], start: int, end: int, grammar: Grammar) -
             or tokens[start].text.isdigit()
         ):
             start += 1
-        elif low in words["preposition"] and not _place(tokens, start, end, grammar):
+        elif low in words["preposition"] and not is_place(tokens, start, end, grammar):
             start = _after_time(tokens, start, end, grammar)
         else:
             return start
     return end
 
 
-def _place(tokens: list[Token], start: int, end: int, grammar: Grammar) -> bool:
+def is_place(tokens: list[Token], start: int, end: int, grammar: Grammar) -> bool:
     """ "В МЗС" (заявили): a body behind a preposition of place may speak; "в понедельник" may not."""
     return (
         tokens[start].low in grammar.words["locative"]
@@ -106,117 +104,12 @@ def _without_adverbial(tokens: list[Token], start: int, end: int, grammar: Gramm
     return end
 
 
-def _can_speak(tokens: list[Token], start: int, end: int, grammar: Grammar) -> bool:
+def can_speak(tokens: list[Token], start: int, end: int, grammar: Grammar) -> bool:
     words = [token for token in tokens[start:end] if token.kind == WORD]
     if not words:
         return tokens[start].kind == QUOTE and is_title(tokens[start])
     others = grammar.words["adverb"] | grammar.words["time"] | grammar.words["conjunction"]
     return not all(word.low in others or word.text.isdigit() for word in words)
-
-
-def phrase_after(tokens: list[Token], start: int, end: int, grammar: Grammar) -> Range | None:
-    """The noun phrase behind a cue: "(в интервью РБК) глава администрации Владимир Сальдо"."""
-    words = grammar.words
-    start = _past_asides(tokens, start, end, grammar)
-    if start < end and tokens[start].low in words["pronoun"]:
-        return (start, start + 1)
-    stop = start
-    while stop < end and stop - start < _LONGEST and not _ends_phrase(tokens, start, stop, grammar):
-        stop += 1
-    while stop > start and (tokens[stop - 1].kind == MARK and tokens[stop - 1].text != ")"):
-        stop -= 1
-    if start < stop and (
-        tokens[start].low in words["preposition"] or _is_addressee(tokens, start, stop, grammar)
-    ):
-        speaker = _speaker_within(tokens, start + 1, stop, grammar)
-        start = start if speaker == stop and _place(tokens, start, stop, grammar) else speaker
-    if start < stop and not _names_somebody(tokens, start, stop, grammar):
-        start, stop = _named_later(tokens, start, stop, end, grammar)
-    return (start, stop) if start < stop and _can_speak(tokens, start, stop, grammar) else None
-
-
-def _past_asides(tokens: list[Token], start: int, end: int, grammar: Grammar) -> int:
-    """Past "журналистам", "вчера", "изданию «Город»", "между тем", "и", and "сам" before a name."""
-    words = grammar.words
-    while start + 1 < end:
-        low, following = tokens[start].low, tokens[start + 1]
-        if low in words["dative"]:
-            named = following.kind == QUOTE and is_title(following)
-            start += 2 if named else 1
-        elif f"{low} {following.low}" in words["adverb"]:
-            start += 2
-        elif low in words["adverb"] | words["time"] | words["conjunction"]:
-            start += 1
-        elif low in words["self"] and following.low not in words["preposition"] and following.kind == WORD:
-            start += 1
-        else:
-            break
-    return start
-
-
-def _speaker_within(tokens: list[Token], start: int, stop: int, grammar: Grammar) -> int:
-    """Where the speaker begins behind "на брифинге": an office, else a given name; `stop` for none."""
-    speaker = speaker_start(tokens, start, stop, grammar)
-    if speaker < stop:
-        return speaker
-    return next((k for k in range(start, stop - 1) if _is_given(tokens, k, grammar)), stop)
-
-
-def _is_given(tokens: list[Token], k: int, grammar: Grammar) -> bool:
-    return is_name(tokens[k]) and tokens[k].low in grammar.given and is_name(tokens[k + 1])
-
-
-def _names_somebody(tokens: list[Token], start: int, stop: int, grammar: Grammar) -> bool:
-    known = grammar.words["person"] | grammar.words["body"]
-    return not tokens[start].low.endswith(_PARTICIPLES) or any(
-        is_name(token) or token.low in known for token in tokens[start:stop]
-    )
-
-
-def _named_later(tokens: list[Token], start: int, stop: int, end: int, grammar: Grammar) -> Range:
-    """ "летевший в Сочи Иван Лесов": the name behind a participle and what belongs to it."""
-    for k in range(stop, min(end - 1, stop + _REACH)):
-        if tokens[k].kind != WORD:
-            break
-        if _is_given(tokens, k, grammar):
-            return (k, k + 2)
-    return (start, stop)
-
-
-def _is_addressee(tokens: list[Token], start: int, stop: int, grammar: Grammar) -> bool:
-    """ "Newsweek", "«Интерфаксу»" before the speaker proper."""
-    speaker = speaker_start(tokens, start, stop, grammar)
-    leading = tokens[start:speaker]
-    return (
-        speaker < stop and bool(leading) and all(token.kind == QUOTE or is_name(token) for token in leading)
-    )
-
-
-def _ends_phrase(tokens: list[Token], start: int, k: int, grammar: Grammar) -> bool:
-    token, words = tokens[k], grammar.words
-    if token.kind == MARK:
-        return token.text not in ".()/-" or (token.text == "-" and k > start)
-    if token.kind == QUOTE:
-        return token.speech and k == start
-    opened = tokens[start].low in words["preposition"]
-    if token.low in words["breaker"] or is_verb(token, grammar):
-        return True
-    if token.low in words["time"]:
-        return not opened
-    if token.low in words["conjunction"]:
-        return k + 1 >= len(tokens) or is_name(tokens[k - 1]) != is_name(tokens[k + 1])
-    if token.low in words["dative"]:
-        return k > start and not opened
-    if opened or k == start or token.low not in words["preposition"] - words["kept"]:
-        return False
-    return not _belongs(tokens, k, grammar)
-
-
-def _belongs(tokens: list[Token], k: int, grammar: Grammar) -> bool:
-    """The preposition in "служба по чрезвычайным ситуациям" and "источник в ведомстве"."""
-    before = tokens[k - 1].low
-    of_body = before in grammar.words["body"] and tokens[k].low in grammar.words["of_body"]
-    return of_body or (before in grammar.words["somebody"] and tokens[k].low in grammar.words["locative"])
 
 
 def phrase_across(tokens: list[Token], end: int, floor: int, grammar: Grammar) -> Range | None:

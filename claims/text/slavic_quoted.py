@@ -3,8 +3,9 @@
 from claims.text.found import Found
 from claims.text.scope import Range, Scope
 from claims.text.slavic_grammar import Grammar
-from claims.text.slavic_phrases import is_name, phrase_after
+from claims.text.slavic_phrases import is_name
 from claims.text.slavic_scope import make
+from claims.text.slavic_speakers import phrase_after
 from claims.text.tokens import WORD, Token, is_title
 
 _DASHES = frozenset({"—", "–", "-"})
