@@ -33,7 +33,7 @@ def render_draft(request: HttpRequest, draft: DraftPage, *, alert: str = "") -> 
         "draft": draft,
         "intake": draft.intake,
         "page": page_asked(request, draft.intake),
-        "topics": [] if draft.intake.topic_title else likely_topics(draft.intake.text),
+        "topics": [] if draft.intake.topic_title else likely_topics(draft.intake.text, draft.intake.language),
         "alert": alert,
         **offered_names(),
     }

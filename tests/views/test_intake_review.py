@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from claims.actions.indexing import index_claims
 from claims.forms.rows import ROWS_A_PAGE, DraftPage
 from claims.models import Claim, Dispute, Event, Intake, Topic
 from tests.factories import make_claim, make_claimant, make_intake, make_party, make_topic, make_user, near_of
@@ -277,7 +278,7 @@ def test_places_outside_the_article_are_refused(client: Client, owner: User) -> 
 
 def test_the_topic_may_wait_and_is_proposed_by_the_rare_words_it_shares(client: Client, owner: User) -> None:
     topic = make_topic(title="The bridge at Lisova")
-    make_claim(topic=topic, text="The Lisova bridge was blown up by saboteurs.")
+    index_claims([make_claim(topic=topic, text="The Lisova bridge was blown up by saboteurs.")])
     make_claim(text="Wheat prices fell.")
     text = "The mayor of Lisova said the bridge was blown up by saboteurs."
     intake = make_intake(owner=owner, text=text, topic_title="", rows=[row()])
