@@ -294,3 +294,40 @@ def test_every_state_of_the_review_is_sound(
     wide = page.evaluate("document.scrollingElement.scrollWidth > document.scrollingElement.clientWidth")
     assert not wide
     editor.complaints = [told for told in editor.complaints if "422" not in told]
+
+
+def test_a_claim_and_its_words_light_each_other(visit: Visit) -> None:
+    make_user("editor", username="olena")
+    editor = visit("olena")
+    page = editor.page
+    reviewed(editor)
+    page.locator("#article mark[data-rows='2']").hover()
+    expect(row(page, 2)).to_have_attribute("data-lit", "")
+    row(page, 3).hover()
+    expect(row(page, 2)).not_to_have_attribute("data-lit", "")
+    expect(page.locator("#article mark[data-rows='3']")).to_have_attribute("data-lit", "")
+    page.locator("#article mark[data-rows='1']").click()
+    expect(row(page, 1)).to_be_focused()
+
+
+def test_on_a_phone_what_one_touches_is_large_enough(visit: Visit) -> None:
+    """44 pixels high or wide; links inside running text are let off, as WCAG 2.2 has it."""
+    owner = make_user("editor", username="olena")
+    near = near_of(make_claim())
+    row = {"take": True, "text": "It rained.", "claimant": "Ann", "near": near, "same_as": near["claim"]}
+    intake = make_intake(owner=owner, rows=[row])
+    page = visit("olena").page
+    page.set_viewport_size({"width": 390, "height": 844})
+    for address in ("/desk/intake/", f"/desk/intake/{intake.pk}/"):
+        page.goto(address)
+        page.evaluate("document.querySelectorAll('main details').forEach((fold) => (fold.open = true))")
+        small = page.evaluate(
+            """() => [...document.querySelectorAll("main :is(button, summary, select, input, label)")]
+                .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+                .filter((one) => !one.matches(".visually-hidden, [type=hidden]"))
+                .filter((one) => one.tagName !== "LABEL" || one.querySelector("input"))
+                .filter((one) => !one.matches("[type=checkbox]"))
+                .filter((one) => one.getBoundingClientRect().height < 43.5)
+                .map((one) => `${one.tagName} ${one.textContent.trim() || one.name}`)"""
+        )
+        assert small == [], address
