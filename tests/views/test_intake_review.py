@@ -318,7 +318,8 @@ def test_another_appearance_is_shown_with_the_stored_claim_and_can_be_a_claim_of
 
 def test_with_the_topic_come_the_claims_that_say_the_same(client: Client, owner: User) -> None:
     known = make_claim(text="The bridge was open", claimant=make_claimant(name="The mayor"))
-    intake = make_intake(owner=owner, text=TEXT, topic_title="Rain", rows=[row(text="the bridge was  open")])
+    index_claims([known])
+    intake = make_intake(owner=owner, text=TEXT, topic_title="Rain", rows=[row()])
     data = alone(posted(intake, topic_title=known.topic.title), "particulars") | {
         "topic_title": known.topic.title
     }
