@@ -19,7 +19,7 @@ from typing import IO, Any
 from claims.documents.claim_markup import Reading, Refused, Review, ReviewedClaim, SeenAt
 from claims.documents.decoding import decode_page
 from claims.documents.document import DocumentError
-from claims.documents.guards import check_page
+from claims.documents.guards import MAX_FILE, check_page, check_size
 from claims.documents.json_stream import Broken, entries
 from claims.documents.linked_data import Node, by_id, types
 from claims.documents.sniffing import is_html
@@ -35,8 +35,9 @@ _MEDIA = "A MediaReview rates a picture or a film, not a claim."
 _HEAD = 8192
 _DEEPEST = 25
 _SCRIPT = re.compile(
-    r"<script\b[^>]{0,300}?type\s*=\s*[\"']?\s*application/ld\+json\b[^>]{0,300}>(.*?)</script", re.I | re.S
+    r"<script\b[^>]{0,300}?type\s*=\s*[\"']?\s*application/ld\+json\b[^>]{0,300}>", re.IGNORECASE
 )
+_END = re.compile(r"</script", re.IGNORECASE)
 _WRAPPING = re.compile(
     r"\A\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>)\s*\Z"
 )
@@ -55,14 +56,16 @@ def read_reviews(
     head = stream.read(_HEAD)
     stream.seek(0)
     if is_html(head):
-        page = decode_page(stream.read(), charset)
+        data = stream.read(MAX_FILE + 1)
+        check_size(data)
+        page = decode_page(data, charset)
         check_page(page)
         return _of_page(page, url)
     return _of_json(stream, head, url)
 
 
 def _of_page(page: str, url: str) -> Iterator[ReviewedClaim | Refused]:
-    blocks = {f"block {count}": _block(script) for count, script in enumerate(_SCRIPT.findall(page), 1)}
+    blocks = {f"block {count}": _block(script) for count, script in enumerate(_scripts(page), 1)}
     known = by_id(list(blocks.values()))
     found = False
     for place, value in blocks.items():
@@ -73,6 +76,17 @@ def _of_page(page: str, url: str) -> Iterator[ReviewedClaim | Refused]:
             yield one
     if not found:
         raise DocumentError(NO_REVIEW)
+
+
+def _scripts(page: str) -> Iterator[str]:
+    """What stands in the scripts of linked data; a script without an end is none."""
+    start = _SCRIPT.search(page)
+    while start:
+        end = _END.search(page, start.end())
+        if end is None:
+            return
+        yield page[start.end() : end.start()]
+        start = _SCRIPT.search(page, end.end())
 
 
 def _block(script: str) -> Any:

@@ -16,7 +16,6 @@ _UNSEEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_EDGES = re.compile(r"[^\S\n]+$", re.MULTILINE)
 _GAPS = re.compile(r"\n{3,}")
 
 
@@ -59,8 +58,8 @@ class Document:
 
 def plain(text: str) -> str:
     """The text without control characters, soft hyphens and trailing blanks, no two blank lines together."""
-    text = _UNSEEN.sub("", _LINE_ENDS.sub("\n", text))
-    return _GAPS.sub("\n\n", _EDGES.sub("", text)).strip("\n")
+    lines = _UNSEEN.sub("", _LINE_ENDS.sub("\n", text)).split("\n")
+    return _GAPS.sub("\n\n", "\n".join(line.rstrip() for line in lines)).strip("\n")
 
 
 def one_line(text: str | None, longest: int) -> str:

@@ -30,11 +30,12 @@ _PACKAGES = {
     "application/epub+zip": "This is an e-book. Copy the text from it and paste it.",
 }
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+    rb"\s*+(?:<\?xml[^>]*>\s*+)?(?:<!--.*?-->\s*+)*+"
     rb"<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h[1-6]|meta|title|table|ul|ol|blockquote)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _XML = re.compile(rb"\s*<(?:\?xml|!DOCTYPE|rss|feed|svg)\b", re.IGNORECASE)
+_BEGINNING = 64 * 1024
 
 
 def ending_of(name: str) -> str:
@@ -75,7 +76,7 @@ def _package(data: bytes) -> Kind:
 
 def is_html(data: bytes) -> bool:
     """Whether the bytes begin as a page does, in any encoding that keeps ASCII."""
-    return _HTML.match(data) is not None
+    return _HTML.match(data, 0, _BEGINNING) is not None
 
 
 def text_kind(text: str, name: str) -> Kind:

@@ -357,6 +357,12 @@ def test_hostile_json_is_told_and_ends(data):
     assert all(isinstance(one, Refused) for one in read_reviews(data))
 
 
+@pytest.mark.parametrize("inside", ["<script type=application/ld+json>", "<script ", "/* ", "<!-- "])
+def test_scripts_without_an_end_are_none(inside):
+    with pytest.raises(DocumentError, match="no ClaimReview markup"):
+        list(read_reviews(b"<html>" + inside.encode() * 50_000))
+
+
 def test_a_feed_is_read_entry_by_entry():
     class Watched(io.BytesIO):
         taken = 0

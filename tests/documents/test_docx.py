@@ -161,6 +161,12 @@ def test_a_document_nested_out_of_all_measure_is_refused_or_read():
         read_document(body_of("<w:p>" * depth + "<w:r><w:t>x</w:t></w:r>" + "</w:p>" * depth))
 
 
+def test_a_text_of_more_markup_than_a_book_is_refused():
+    numbers = "".join(f"<w:bookmarkStart w:id='{number}'/>" for number in range(1_100_000))
+    with pytest.raises(DocumentError, match="unpacks to far more"):
+        read_document(body_of(f"<w:p><w:r><w:t>x</w:t></w:r>{numbers}</w:p>"))
+
+
 def test_a_table_of_many_thousand_cells_is_read():
     row = "<w:tr>" + "<w:tc><w:p><w:r><w:t>word</w:t></w:r></w:p></w:tc>" * 20 + "</w:tr>"
     read = read_document(body_of(f"<w:tbl>{row * 5_000}</w:tbl>"))

@@ -19,6 +19,12 @@ def test_plain_text_keeps_its_lines_and_loses_what_nobody_sees():
     assert read(given, "a.txt").text == "The mayor said:\n\n  “Open.”\nShe left.\n\nNext *not* bold."
 
 
+@pytest.mark.parametrize("mark", [" \t", "a<", "<!--", "<!-- --> ", "[", "{", "%", "\n "])
+def test_hostile_plain_text_stays_what_it_is(mark):
+    assert read(f"The mayor said so.\n{mark * 100_000}x", "a.txt").text.startswith("The mayor said so.")
+    assert read(f"{mark * 100_000}x", "a.txt").text.endswith("x")
+
+
 @pytest.mark.parametrize(
     ("written", "seen"),
     [

@@ -97,6 +97,13 @@ def test_running_heads_and_feet_are_left_out_and_paragraphs_run_over_pages():
     assert document.text.split() == text.split()
 
 
+def test_rows_of_figures_at_the_edge_of_pages_are_no_running_lines():
+    rows = [f"Row {number}: {number * 7} homes, {number * 11} shops." for number in range(120)]
+    source = '#set page(paper: "a6")\n' + " \\\n".join(rows)
+    text = read_document(pdf_file(source)).text
+    assert all(row in text for row in rows)
+
+
 def test_columns_are_read_one_after_the_other():
     sentences = [
         f"Speaker number {number} said that the bridge over the river was open." for number in range(30)
@@ -190,7 +197,7 @@ def test_a_file_written_by_hand_is_read():
             ),
             "unpacks to far more",
         ),
-        (raw_pdf(LINE * 60_000), "unpacks to far more"),
+        (raw_pdf(LINE + b"0 " * 510_000), "unpacks to far more"),
         (raw_pdf(LINE, pages=1_001), "more than 1,000 pages"),
         (raw_pdf(b"[" * 200_000), "damaged|no text layer|unpacks"),
         (raw_pdf(b"BT /F 12 Tf (\x01\x02\x03 \x04\x05\x06 ab) Tj ET"), "which letters|no text layer"),
