@@ -16,9 +16,9 @@ from typing import IO, Any, Protocol
 from django.db.models import F
 
 from claims.actions.base import ActionError, action, record_event
-from claims.actions.claims import Kept, some_at_a_time
+from claims.actions.claims import Checked, Kept, some_at_a_time
 from claims.actions.comparing import compare_later
-from claims.actions.ingest import keep_rows
+from claims.actions.ingest import check_rows, keep_rows
 from claims.actions.jobs import Ending, Lost, Run, Stopped, background
 from claims.actions.keeping import Batch
 from claims.actions.tables import fields_of, opened, storable_cells
@@ -40,8 +40,11 @@ class Brought(Protocol):
     def rows(self) -> Iterator[Any]:
         """The rows from the first on, always in the same order."""
 
-    def keep(self, bulk_import: BulkImport, rows: Sequence[Any], batch: Batch) -> Iterator[Result]:
-        """Store the rows, and say what became of each, in their order."""
+    def prepare(self, bulk_import: BulkImport, rows: Sequence[Any], batch: Batch) -> Sequence[Any]:
+        """What there is to do before the transaction that stores the rows: as much as can be."""
+
+    def keep(self, bulk_import: BulkImport, prepared: Sequence[Any], batch: Batch) -> Sequence[Result]:
+        """Store what was prepared, and say what became of each row, in their order."""
 
     def shown(self, row: Any) -> tuple[int, Sequence[str]]:
         """The number of a row, from 1, and its cells under the import's header, to be handed back."""
@@ -85,7 +88,9 @@ def _keep_or_retry(run: Run, bulk_import: BulkImport, some: Some, batch: Batch) 
     """Keep the rows; where others were at the same thing, try again with nothing remembered."""
     for left in reversed(range(TRIES)):
         try:
-            _keep_some(run, bulk_import, some, batch)
+            brought, rows = some
+            prepared = brought.prepare(bulk_import, rows, batch)
+            _keep_some(run, bulk_import, some, prepared, batch)
         except ActionError:
             if not left:
                 raise
@@ -96,11 +101,11 @@ def _keep_or_retry(run: Run, bulk_import: BulkImport, some: Some, batch: Batch) 
 
 
 @action
-def _keep_some(run: Run, bulk_import: BulkImport, some: Some, batch: Batch) -> None:
+def _keep_some(run: Run, bulk_import: BulkImport, some: Some, prepared: Sequence[Any], batch: Batch) -> None:
     """One transaction. It begins with the job's row, where a run that lost the job has to wait and stops."""
     brought, rows = some
     run.advance(bulk_import.cursor + len(rows))
-    results = list(brought.keep(bulk_import, rows, batch))
+    results = brought.keep(bulk_import, prepared, batch)
     RejectedRow.objects.bulk_create(
         _rejected(bulk_import, str(result), *brought.shown(row))
         for row, result in zip(rows, results, strict=True)
@@ -128,17 +133,14 @@ class TableRows:
     def rows(self) -> Iterator[Row]:
         return self.table.rows()
 
-    def keep(self, bulk_import: BulkImport, rows: Sequence[Row], batch: Batch) -> Iterator[Result]:
-        kept = iter(
-            keep_rows(
-                [fields_of(row, bulk_import.mapping) for row in rows if not row.fault],
-                topic_title=bulk_import.topic_title,
-                by=bulk_import.owner,
-                batch=batch,
-                origin={"table": bulk_import.name, "import": bulk_import.pk},
-            )
-        )
-        return (ActionError(row.fault) if row.fault else next(kept) for row in rows)
+    def prepare(self, bulk_import: BulkImport, rows: Sequence[Row], batch: Batch) -> list[Checked]:
+        readable = [fields_of(row, bulk_import.mapping) for row in rows if not row.fault]
+        checked = iter(check_rows(readable, topic_title=bulk_import.topic_title, batch=batch))
+        return [ActionError(row.fault) if row.fault else next(checked) for row in rows]
+
+    def keep(self, bulk_import: BulkImport, prepared: Sequence[Checked], batch: Batch) -> list[Result]:
+        origin = {"table": bulk_import.name, "import": bulk_import.pk}
+        return keep_rows(prepared, by=bulk_import.owner, batch=batch, origin=origin)
 
     def shown(self, row: Row) -> tuple[int, Sequence[str]]:
         return row.line, row.cells

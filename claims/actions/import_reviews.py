@@ -130,16 +130,24 @@ class _Reviews:
     def rows(self) -> Iterator[Numbered]:
         return _numbered(self.file, self.address)
 
-    def keep(self, bulk_import: BulkImport, rows: Sequence[Numbered], batch: Batch) -> Iterator[Result]:
+    def prepare(
+        self,
+        bulk_import: BulkImport,  # noqa: ARG002  as tables need it
+        rows: Sequence[Numbered],
+        batch: Batch,  # noqa: ARG002
+    ) -> Sequence[Numbered]:
+        return rows
+
+    def keep(self, bulk_import: BulkImport, prepared: Sequence[Numbered], batch: Batch) -> list[Result]:
         kept = iter(
             keep_reviews(
-                [one for _, one in rows if isinstance(one, ReviewedClaim)],
+                [one for _, one in prepared if isinstance(one, ReviewedClaim)],
                 topic_title=bulk_import.topic_title,
                 by=bulk_import.owner,
                 batch=batch,
             )
         )
-        return (ActionError(one.reason) if isinstance(one, Refused) else next(kept) for _, one in rows)
+        return [ActionError(one.reason) if isinstance(one, Refused) else next(kept) for _, one in prepared]
 
     def shown(self, row: Numbered) -> tuple[int, Sequence[str]]:
         return row[0], _cells(row[1])

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
-from claims.matching.keys import stored_keys
+from claims.matching.keys import Shares, stored_keys
 from claims.matching.reading import read_claim
 from claims.matching.texts import ClaimText
 from claims.models import Claim, ClaimTerm
@@ -22,9 +22,18 @@ _AT_A_TIME = 500
 
 def index_claims(claims: Sequence[Claim]) -> None:
     """Make new claims to be found by what they speak of."""
-    ClaimTerm.objects.bulk_create(
-        [row for claim in claims for row in _rows(claim)], batch_size=_ROWS, ignore_conflicts=True
-    )
+    index_terms((claim, terms_of(claim)) for claim in claims)
+
+
+def index_terms(claims: Iterable[tuple[Claim, Shares]]) -> None:
+    """The same with the terms of each claim read already."""
+    rows = [row for claim, terms in claims for row in _rows(claim, terms)]
+    ClaimTerm.objects.bulk_create(rows, batch_size=_ROWS, ignore_conflicts=True)
+
+
+def terms_of(claim: Claim) -> Shares:
+    """What the claim, stored or not, speaks of."""
+    return stored_keys(read_claim(ClaimText(str(claim.pk), claim.text, claim.language)))
 
 
 def reindex_claims(claims: Sequence[Claim]) -> None:
@@ -51,7 +60,6 @@ def _missing() -> QuerySet[Claim]:
     return Claim.objects.exclude(indexed).only("text", "language")
 
 
-def _rows(claim: Claim) -> Iterable[ClaimTerm]:
-    text = ClaimText(str(claim.pk), claim.text, claim.language)
-    for term, share in stored_keys(read_claim(text)):
+def _rows(claim: Claim, terms: Shares) -> Iterable[ClaimTerm]:
+    for term, share in terms:
         yield ClaimTerm(term=term, share=1000 * share + claim.pk % 1000, claim=claim)

@@ -18,7 +18,18 @@ from claims.actions.base import (
     record_event,
     record_events,
 )
-from claims.actions.claims import Again, Entry, Kept, fault_of, keep_claims, read_into, some_at_a_time
+from claims.actions.claims import (
+    Again,
+    Checked,
+    Entry,
+    Kept,
+    check_claims,
+    fault_of,
+    keep_claims,
+    read_into,
+    some_at_a_time,
+    store_claims,
+)
 from claims.actions.indexing import reindex_claims
 from claims.actions.keeping import (
     LONGEST_NUMBER,
@@ -191,30 +202,33 @@ def import_claims(
     outcome = Outcome()
     batch = Batch()
     for some in some_at_a_time(rows):
-        kept = keep_rows([row for _, row in some], topic_title=topic_title, by=by, batch=batch)
+        checked = check_rows([row for _, row in some], topic_title=topic_title, batch=batch)
+        kept = keep_rows(checked, by=by, batch=batch)
         for (line, row), result in zip(some, kept, strict=True):
             outcome.note(line, result, row.get("text", ""))
     outcome.topic = outcome.topics[0] if outcome.topics else None
     return outcome
 
 
-@action
-def keep_rows(
-    rows: Sequence[dict[str, str]],
-    *,
-    topic_title: str,
-    by: User | None,
-    batch: Batch,
-    origin: Mapping[str, Any] | None = None,
-) -> list[Kept | ActionError]:
-    """Store the claims of some rows of a table, in one transaction, with a line in the trail of each new one.
+def check_rows(rows: Sequence[dict[str, str]], *, topic_title: str, batch: Batch) -> list[Checked]:
+    """Read some rows of a table; what each of them is held against is no transaction's business yet.
 
     Args:
         rows: text by the names of claims.actions.tables.COLUMNS; what is absent is "".
         topic_title: of the rows that name no topic.
-        origin: where the rows come from, for the trail of each claim.
     """
-    kept = keep_claims([_read(row, topic_title, batch) for row in rows], batch)
+    return check_claims([_read(row, topic_title, batch) for row in rows], batch)
+
+
+@action
+def keep_rows(
+    rows: Sequence[Checked], *, by: User | None, batch: Batch, origin: Mapping[str, Any] | None = None
+) -> list[Kept | ActionError]:
+    """Store the claims of rows that were checked, in one transaction, each new one with its audit line.
+
+    origin: where the rows come from, for the trail.
+    """
+    kept = store_claims(rows, batch)
     new = [result.claim for result in kept if isinstance(result, Kept) and result.new]
     record_events("claim.added", [(claim, {**particulars(claim), **(origin or {})}) for claim in new], by=by)
     return kept

@@ -55,7 +55,7 @@ def test_the_same_article_twice_is_stored_once(meet: Meet) -> None:
 
 
 def test_the_same_table_twice_is_stored_once(meet: Meet) -> None:
-    meet(ingest, "keep_claims")
+    meet(ingest, "store_claims")
     rows = [(2, {"text": "The bridge is shut.", "claimant": "Mayor", "party": "Town", "topic": "Bridge"})]
     results = at_once(*[lambda: ingest.import_claims(rows=rows)] * 2)
     assert refused(results) == []

@@ -129,7 +129,9 @@ def _(people: People) -> Call:
 @scenario(ingest.keep_rows, "claim.added", "claim.added")
 def _(people: People) -> Call:
     rows = [{"text": f"The bridge is {state}.", "claimant": "The mayor"} for state in ("closed", "open")]
-    return lambda: ingest.keep_rows(rows, topic_title="The bridge", by=people.editor, batch=keeping.Batch())
+    batch = keeping.Batch()
+    checked = ingest.check_rows(rows, topic_title="The bridge", batch=batch)
+    return lambda: ingest.keep_rows(checked, by=people.editor, batch=batch)
 
 
 @scenario(ingest.add_claim, "claim.added")
