@@ -67,6 +67,8 @@ def read_fates(
     """Who fares well or badly by each verb of fortune; a negation turns it round, a wish makes nothing of
     it.
     """
+    if not actors:
+        return
     wished = [found.last for found in wishes(language).find(words)]
     for verb in longest(fortunes(language).find(words)):
         if any(0 <= verb.first - place <= _WISH_REACH for place in wished):
@@ -84,6 +86,8 @@ def read_blame(
     doer.
     """
     named = [actor for actor in actors if actor.first >= 0]
+    if not named:
+        return
     for verb in longest(blame(language).find(words)):
         doer, other = _roles(words, language, named, _as_deed(verb))
         doer = doer or (other if language != "en" else None)

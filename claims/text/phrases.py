@@ -7,6 +7,7 @@ inflection and participles). So "doctor" finds "doctored", but "doctored" doesn'
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from claims.text.words import Word
@@ -14,6 +15,7 @@ from claims.text.words import Word
 Label = TypeVar("Label")
 
 _HEAD = 3
+_REMEMBERED = 30_000  # words of one lexicon; some 5 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,18 @@ class _Part:
         return lemma in self.forms or low in self.forms
 
 
+Entry = tuple[tuple[_Part, ...], Label]
+Entries = tuple[Entry[Label], ...]
+
+
 @dataclass(slots=True)
 class Phrases(Generic[Label]):
     """Entries of one language, looked up by the first word."""
 
     language: str
-    _by_form: dict[str, list[tuple[tuple[_Part, ...], Label]]] = field(default_factory=dict)
-    _by_head: dict[str, list[tuple[tuple[_Part, ...], Label]]] = field(default_factory=dict)
+    _by_form: dict[str, list[Entry[Label]]] = field(default_factory=dict)
+    _by_head: dict[str, list[Entry[Label]]] = field(default_factory=dict)
+    _known: dict[tuple[str, str], Entries[Label]] = field(default_factory=dict)
 
     def add(self, entry: str, label: Label) -> None:
         """Adds one entry; an empty one is ignored."""
@@ -53,23 +60,33 @@ class Phrases(Generic[Label]):
             return
         if parts[0].beginning:
             self._by_head.setdefault(parts[0].beginning[:_HEAD], []).append((parts, label))
+        self._known.clear()
         for form in parts[0].forms:
             self._by_form.setdefault(form, []).append((parts, label))
 
     def find(self, words: Sequence[Word]) -> list[Found[Label]]:
         """Every entry found, in order of place; overlapping ones too."""
-        lows = [plain(word.text) for word in words]
         return [
             Found(label, place, place + len(parts))
             for place, word in enumerate(words)
-            for parts, label in self._starting(lows[place], word.lemma)
-            if _fits(parts, words, lows, place)
+            for parts, label in self._starting(word)
+            if len(parts) == 1 or _goes_on(parts, words, place)
         ]
 
-    def _starting(self, low: str, lemma: str) -> Iterable[tuple[tuple[_Part, ...], Label]]:
-        yield from self._by_form.get(lemma, ())
+    def _starting(self, word: Word) -> Entries[Label]:
+        """The entries whose first word this is; remembered, since texts repeat their words."""
+        known = self._known.get((word.text, word.lemma))
+        if known is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            known = tuple(self._looked_up(plain(word.text), word.lemma))
+            self._known[word.text, word.lemma] = known
+        return known
+
+    def _looked_up(self, low: str, lemma: str) -> Iterable[Entry[Label]]:
+        known = self._by_form.get(lemma, ())
+        yield from known
         if low != lemma:
-            known = self._by_form.get(lemma, ())
             yield from (entry for entry in self._by_form.get(low, ()) if entry not in known)
         yield from (e for e in self._by_head.get(low[:_HEAD], ()) if e[0][0].fits(low, lemma))
 
@@ -86,6 +103,7 @@ def longest(found: Iterable[Found[Label]]) -> list[Found[Label]]:
     return sorted(kept, key=lambda f: f.first)
 
 
+@lru_cache(maxsize=200_000)
 def plain(word: str) -> str:
     """Lower case, straight apostrophe, ё as е, as the lexicons write it."""
     return word.lower().replace("’", "'").replace("ʼ", "'").replace("ё", "е")
@@ -97,9 +115,9 @@ def _part(word: str) -> _Part:
     return _Part(frozenset({word}), "")
 
 
-def _fits(parts: tuple[_Part, ...], words: Sequence[Word], lows: list[str], place: int) -> bool:
+def _goes_on(parts: tuple[_Part, ...], words: Sequence[Word], place: int) -> bool:
+    """Whether the words behind the first one are those of the entry."""
     if place + len(parts) > len(words):
         return False
-    return all(
-        part.fits(lows[place + step], words[place + step].lemma) for step, part in enumerate(parts) if step
-    )
+    following = zip(parts[1:], words[place + 1 :], strict=False)
+    return all(part.fits(plain(word.text), word.lemma) for part, word in following)

@@ -58,8 +58,13 @@ def _words(text: str, language: str) -> Iterator[Word]:
         elif found["abbreviation"]:
             lemma = surface.replace(".", "").lower()
         else:
-            lemma = lemma_of(surface.lower(), language)
+            lemma = _lemma(surface, language)
         yield Word(surface, lemma, found.start(), found.end())
+
+
+@lru_cache(maxsize=400_000)
+def _lemma(surface: str, language: str) -> str:
+    return lemma_of(surface.lower(), language)
 
 
 @lru_cache(maxsize=400_000)
