@@ -1,9 +1,12 @@
 """Opposing and agreeing pairs among claims, best first, each with the reasons for it."""
 
 import heapq
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
-from claims.matching.candidates import candidate_pairs
+from claims.matching.candidates import Candidates, candidate_pairs
+from claims.matching.crowd import spread, uncollected
 from claims.matching.model import CONFLICTS, bundled, conflict_kind, conflicts
 from claims.matching.overlap import Overlap, overlap
 from claims.matching.reading import Reading, read_claim
@@ -20,6 +23,10 @@ ALL = "all"
 LIKELY = 0.5
 _TELLING = 0.05
 _PLAIN = 0.4
+_AT_A_TIME = 20_000
+
+Judged = tuple[float, int, int, str]
+"""Score below nought, so that the best comes first; the places of two claims; their relation."""
 
 
 def find_pairs(
@@ -29,6 +36,7 @@ def find_pairs(
     relation: str = ALL,
     limit: int | None = None,
     least: float = LIKELY,
+    processes: int = 1,
 ) -> list[Pair]:
     """Pairs with a score of at least `least`, best first; equal scores in the order of the claims.
 
@@ -36,16 +44,48 @@ def find_pairs(
     some hundred claims, and what all of them speak of counts little; among more, those whose words are
     nearest.
     """
-    readings = in_setting([read_claim(claim) for claim in claims])
-    judged = (
-        (-score, i, j, found)
-        for i, j in candidate_pairs(readings)
-        if relation != OPPOSING or may_conflict(readings[i], readings[j])
-        for score, found in _judge(readings[i], readings[j], opponents)
-        if score >= least and relation in (ALL, found)
-    )
-    best = sorted(judged) if limit is None else heapq.nsmallest(limit, judged)
-    return [_pair(readings[i], readings[j], found, -score, opponents) for score, i, j, found in best]
+    with uncollected():
+        readings = in_setting([read_claim(claim) for claim in claims])
+        return best_pairs(
+            readings,
+            candidate_pairs(readings),
+            Wanted(opponents, relation, limit, least),
+            processes=processes,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which pairs are looked for, as find_pairs has it."""
+
+    opponents: Opponents = frozenset()
+    relation: str = ALL
+    limit: int | None = None
+    least: float = LIKELY
+
+
+def best_pairs(
+    readings: Sequence[Reading], candidates: Candidates, wanted: Wanted, *, processes: int = 1
+) -> list[Pair]:
+    """The best of these pairs of readings (i, j), as find_pairs gives them."""
+    parts = [candidates[start : start + _AT_A_TIME] for start in range(0, len(candidates), _AT_A_TIME)]
+    judged = spread(lambda part: _best(_judged(readings, part, wanted), wanted), parts, processes)
+    best = _best(chain.from_iterable(judged), wanted)
+    return [_pair(readings[i], readings[j], found, -score, wanted.opponents) for score, i, j, found in best]
+
+
+def _judged(readings: Sequence[Reading], part: Candidates, wanted: Wanted) -> Iterator[Judged]:
+    for i, j in part.tolist():
+        a, b = readings[i], readings[j]
+        if wanted.relation == OPPOSING and not may_conflict(a, b):
+            continue
+        for score, found in _judge(a, b, wanted.opponents):
+            if score >= wanted.least and wanted.relation in (ALL, found):
+                yield -score, i, j, found
+
+
+def _best(judged: Iterable[Judged], wanted: Wanted) -> list[Judged]:
+    return sorted(judged) if wanted.limit is None else heapq.nsmallest(wanted.limit, judged)
 
 
 def compare(

@@ -1,5 +1,6 @@
 """python manage.py find_pairs CLAIMS.tsv --out PAIRS.tsv: opposing claims of a file, without the database."""
 
+import os
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -9,6 +10,7 @@ from claims.matching.tables import ClaimTable, pair_lines, read_claim_table
 from claims.matching.texts import AGREEING, OPPOSING
 
 _MOST = 10_000
+_PROCESSES = min(2, os.cpu_count() or 1)
 
 
 class Command(BaseCommand):
@@ -30,7 +32,7 @@ class Command(BaseCommand):
         table = _read(claims)
         for problem in table.problems:
             self.stderr.write(f"{claims}, {problem}: left out")
-        pairs = find_pairs(table.claims, relation=relation, limit=limit, least=0.0)
+        pairs = find_pairs(table.claims, relation=relation, limit=limit, least=0.0, processes=_PROCESSES)
         try:
             with out.open("w", encoding="utf-8", newline="") as lines:
                 lines.writelines(pair_lines(pairs))
