@@ -20,7 +20,7 @@ from pathlib import Path
 
 from bench.importing import import_tables
 from bench.matching import compare_claims
-from bench.reading import read_articles
+from bench.reading import measure_reading
 
 
 def main(arguments: list[str]) -> None:
@@ -28,7 +28,7 @@ def main(arguments: list[str]) -> None:
     if data is not None and not data.is_dir():
         sys.exit(f"{data} is no folder. Usage: make bench DATA=FOLDER")
     with tempfile.TemporaryDirectory() as folder:
-        for measure in (read_articles, compare_claims, import_tables):
+        for measure in (measure_reading, compare_claims, import_tables):
             for text in measure(data, Path(folder)):
                 print(text, flush=True)
 

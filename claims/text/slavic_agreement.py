@@ -1,5 +1,7 @@
 """A Ukrainian or Russian noun with its adjectives from the genitive back to the nominative."""
 
+from functools import cache
+
 from claims.text.lexicon import read_rows
 from claims.text.words import lemma_of
 
@@ -56,6 +58,7 @@ def _adjective(word: str, gender: str, language: str) -> str:
     return word[: len(word) - len(ending[0])] + ending[1]
 
 
+@cache
 def _endings(language: str, part: str) -> list[tuple[str, str, str]]:
     """(genitive, nominative, gender), the longest endings first."""
     rows = [row for row in read_rows("slavic_endings") if row[:2] == [language, part]]
