@@ -7,11 +7,11 @@ follows the source that the editor named, or nobody.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from django.contrib.auth.models import User
-from django.db import connection
+from django.db import connection, transaction
 
 from claims.actions.base import ActionError, action, hold, record_event
 from claims.matching.copies import marks
@@ -21,14 +21,32 @@ from claims.search.origins import components, copied_groups, undecided_in
 _GROUPING = 4_218_631  # the number of PostgreSQL's advisory lock for this
 
 
-def group_source(source: Source) -> None:
-    """Find a place for a new source among the copies of its text, inside the caller's transaction."""
+def group_source(source: Source) -> bool:
+    """Find a place for a source among the copies of its text, inside the caller's transaction.
+
+    False where its text is too short to be told from others.
+    """
     own = marks(source.text)
-    if not own:
-        return
-    SourceMark.objects.bulk_create([SourceMark(source=source, mark=mark) for mark in own], batch_size=500)
-    _group_alone()
-    _join(source, own)
+    if own:
+        SourceMark.objects.bulk_create([SourceMark(source=source, mark=mark) for mark in own], batch_size=500)
+        _group_alone()
+        _join(source, own)
+    return bool(own)
+
+
+def group_missing() -> Iterator[Source]:
+    """Group the sources that were stored before there were groups; yields each that has its place now.
+
+    Each is a transaction of its own, so that what is done stays done, and nobody waits long.
+    """
+    missing = Source.objects.filter(marks=None, origin_decided=False).exclude(text="").order_by("pk")
+    for number in list(missing.values_list("pk", flat=True)):
+        with transaction.atomic():
+            _group_alone()
+            source = missing.filter(pk=number).first()
+            grouped = source is not None and group_source(source)
+        if source is not None and grouped:
+            yield source
 
 
 def _group_alone() -> None:

@@ -31,6 +31,7 @@ from tests.factories import (
     make_topic,
     make_user,
 )
+from tests.matching.dispatches import DISPATCH
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -52,6 +53,23 @@ def test_the_same_article_twice_is_stored_once(meet: Meet) -> None:
         (0, 2),
         (2, 0),
     ]
+
+
+def test_two_copies_of_a_text_at_once_find_each_other(meet: Meet) -> None:
+    """Nothing else of theirs is the same, so that neither has to wait for the other before."""
+    meet(ingest, "group_source")
+    topic = make_topic()
+    results = at_once(
+        *(
+            lambda publisher=publisher: ingest.ingest_article(
+                text=DISPATCH["en"], topic_title=topic.title, publisher=publisher, rows=[]
+            )
+            for publisher in ("The Courier", "The Herald")
+        )
+    )
+    assert refused(results) == []
+    first, second = Source.objects.order_by("pk")
+    assert (first.origin, second.origin) == (None, first)
 
 
 def test_the_same_table_twice_is_stored_once(meet: Meet) -> None:

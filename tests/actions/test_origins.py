@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -174,6 +175,19 @@ def test_a_circle_is_refused():
 def test_nothing_decided_can_not_be_taken_back():
     with pytest.raises(ActionError, match="Nobody has decided"):
         free_origin(source=arrive("wire", WIRE), by=editor())
+
+
+def test_sources_older_than_the_groups_are_grouped_later(capsys: pytest.CaptureFixture[str]) -> None:
+    for publisher, text, day in ARRIVALS:
+        make_source(publisher=publisher, text=text, published_on=day)
+    make_source(publisher="flash", text="Too short.")
+    kept = make_source(publisher="decided", text=WIRE, origin_decided=True)
+    call_command("group_sources")
+    assert capsys.readouterr().out == f"{len(ARRIVALS)} sources grouped.\n"
+    assert groups() == {**GROUPS, "decided": {"decided"}, "flash": {"flash"}}
+    call_command("group_sources")
+    assert capsys.readouterr().out == "0 sources grouped.\n"
+    assert not kept.marks.exists()
 
 
 STEPS = st.lists(
