@@ -18,11 +18,11 @@ from django.test import override_settings
 
 from claims.actions.import_job import import_table
 from claims.actions.imports import draft_import, start_import
-from claims.actions.keeping import digest
 from claims.matching.keys import stored_keys
 from claims.matching.reading import read_claim
 from claims.matching.texts import ClaimText
 from claims.models import Appearance, Claim, Claimant, ClaimTerm, Event, Party, Source, Topic
+from claims.text.normalise import digest
 
 AT_A_TIME = 500
 Taken = tuple[float, float]

@@ -9,7 +9,6 @@ from typing import Any
 from django.contrib.auth.models import Group, User
 from django.utils import timezone
 
-from claims.actions.keeping import digest
 from claims.actions.publish import publish_verdict
 from claims.documents.claim_markup import Review, ReviewedClaim, SeenAt
 from claims.models import (
@@ -33,7 +32,7 @@ from claims.models import (
     Verdict,
 )
 from claims.models.ledger import next_number
-from claims.text.normalise import fold
+from claims.text.normalise import digest, fold
 
 _numbers = count(1)
 

@@ -18,7 +18,6 @@ from claims.actions.keeping import (
     Batch,
     ClaimRow,
     checked_title,
-    digest,
     kept_party,
     kept_sources,
     language_of,
@@ -30,7 +29,7 @@ from claims.matching.keys import Shares
 from claims.models import Appearance, Claim, Claimant, Party, Source, Topic
 from claims.text.claimed import read_claimed
 from claims.text.credits import agency_named
-from claims.text.normalise import fold
+from claims.text.normalise import digest, fold
 
 MAX_CLAIM = 5_000
 AT_A_TIME = 250

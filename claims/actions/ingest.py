@@ -36,7 +36,6 @@ from claims.actions.keeping import (
     UNSEEN,
     Batch,
     ClaimRow,
-    digest,
     kept_sources,
     kind_of,
     language_of,
@@ -51,7 +50,7 @@ from claims.documents.days import read_day
 from claims.documents.document import DocumentError
 from claims.models import Claim, Event, Source, Topic
 from claims.text.credits import Credit, credited, read_credits
-from claims.text.normalise import fold
+from claims.text.normalise import digest, fold
 
 MAX_ARTICLE = 1_000_000
 

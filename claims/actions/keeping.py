@@ -5,7 +5,6 @@ Nothing here is an action of its own: no audit line is written and the caller's 
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from claims.actions.base import ActionError, check_fields, storable
 from claims.models import Claim, Language, Party, Source, Topic
 from claims.search.parties import PartyBook
 from claims.text.language import detect_language
-from claims.text.normalise import fold
+from claims.text.normalise import digest, fold
 
 LONGEST_NUMBER = 18  # digits of a row's number that both databases can look up
 UNSEEN = re.compile(r"[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
@@ -91,11 +90,6 @@ class Batch:
             if len(self._sound) >= REMEMBERED:
                 self._sound.clear()
             self._sound.add((type(row), value))
-
-
-def digest(*parts: str) -> str:
-    """SHA-256 of the parts, hexadecimal."""
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def one_line(text: str) -> str:

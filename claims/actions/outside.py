@@ -14,10 +14,10 @@ from django.contrib.auth.models import User
 from claims.actions.base import ActionError, action, check_fields, record_events
 from claims.actions.claims import Entry, Kept, keep_claims
 from claims.actions.ingest import particulars
-from claims.actions.keeping import Batch, ClaimRow, digest, language_of, source_of
+from claims.actions.keeping import Batch, ClaimRow, language_of, source_of
 from claims.documents.claim_markup import Review, ReviewedClaim, SeenAt
 from claims.models import Claim, OutsideReview, Source
-from claims.text.normalise import fold
+from claims.text.normalise import digest, fold
 
 Result = Kept | ActionError
 Key = tuple[int, str]

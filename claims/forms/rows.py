@@ -12,10 +12,11 @@ from typing import Any
 
 from django.http import QueryDict
 
-from claims.actions.keeping import digest, kind_of
+from claims.actions.keeping import kind_of
 from claims.forms.differences import Difference, differences_between
 from claims.forms.intake import DraftForm, NewRowForm, ParticularsForm, RowForm
 from claims.models import Intake
+from claims.text.normalise import digest
 from claims.text.quotes import find_quotes
 
 Row = dict[str, Any]

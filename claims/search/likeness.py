@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from django.db.models import Q
 
 from claims.matching.sameness import ALIKE, same_words, wording_of, worth_reading
 from claims.matching.texts import ClaimText
 from claims.models import Claim, Topic
 from claims.search.index import candidates_of
-from claims.text.normalise import fold
+from claims.text.normalise import digest, fold
+
+_MOST = 10_000
+"""Claims held in memory: forty for each of an article's statements, and room for those in the same words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +45,22 @@ def nearest_claims(statements: Sequence[Statement], *, topic: Topic | None = Non
     Two queries, however many statements and stored claims there are.
     """
     texts = [ClaimText("", statement.text, statement.language) for statement in statements]
-    found = [[candidate.claim_id for candidate in some] for some in candidates_of(texts)]
-    stored = Claim.objects.with_people().in_bulk({number for numbers in found for number in numbers})
+    found = [{candidate.claim_id for candidate in some} for some in candidates_of(texts)]
+    same = [digest(fold(statement.text)) for statement in statements]
+    stored = _stored(set().union(*found), same)
     return [
-        _nearest(statement, [stored[number] for number in numbers if number in stored], topic)
-        for statement, numbers in zip(statements, found, strict=True)
+        _nearest(statement, [c for c in stored if c.pk in numbers or c.digest == key], topic)
+        for statement, numbers, key in zip(statements, found, same, strict=True)
     ]
+
+
+def _stored(numbers: Collection[int], digests: Collection[str]) -> list[Claim]:
+    """The claims of these numbers, and those with these very words.
+
+    Of claims that differ in a figure alone, as daily counts of losses do, the index hands out the latest.
+    """
+    wanted = Q(pk__in=numbers) | Q(digest__in=digests)
+    return list(Claim.objects.filter(wanted).with_people().order_by("pk")[:_MOST])
 
 
 def _nearest(statement: Statement, stored: Sequence[Claim], topic: Topic | None) -> Near | None:

@@ -1,5 +1,6 @@
-"""One folded form of a text for searching and comparing, because SQLite folds no Cyrillic."""
+"""One folded form of a text for searching and comparing, because SQLite folds no Cyrillic; its digest."""
 
+import hashlib
 import re
 import unicodedata
 
@@ -19,3 +20,8 @@ def fold(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKC", text).translate(_QUOTES).casefold()
     return _SPACE.sub(" ", plain.replace("\x00", "")).strip()
+
+
+def digest(*parts: str) -> str:
+    """SHA-256 of the parts, hexadecimal."""
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

@@ -59,6 +59,15 @@ def test_the_same_speaker_then_the_same_topic_come_first():
     assert (near.claim, near.same_claimant) == (other, False)
 
 
+def test_the_very_words_are_found_among_very_many_that_differ_in_a_figure():
+    topic, speaker = make_topic(), mayor()
+    first, *_ = [
+        known(text=f"The army has lost {number} tanks.", topic=topic, claimant=speaker)
+        for number in range(100, 160)
+    ]
+    assert nearest("The army has lost 100 tanks.").claim == first
+
+
 def test_another_language_is_another_claim():
     known(text=TEXT, claimant=mayor(), language="uk")
     assert nearest(TEXT) is None
