@@ -13,9 +13,8 @@ from lxml.etree import _Element
 
 from claims.documents.blocks import evened, joined, table_row
 from claims.documents.document import LONGEST_TITLE, Document, DocumentError, Kind, one_line, plain
-from claims.documents.guards import DAMAGED, MB, SWELLS, TYPES, checked_zip, parse_xml, read_part
+from claims.documents.guards import DAMAGED, TYPES, checked_zip, parse_xml, read_part
 
-MAX_PART = 30 * MB  # of XML; a book of 1,000,000 letters takes 15
 EMPTY = "The Word document holds no text."
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -76,8 +75,6 @@ class _Parts:
         name = next((self._named[kind] for kind in types if kind in self._named), None)
         if name is None or name not in self._package.namelist():
             return None
-        if self._package.getinfo(name).file_size > MAX_PART:
-            raise DocumentError(SWELLS)
         root: _Element = parse_xml(read_part(self._package, name).replace(_STRICT, _LOOSE))
         return root
 

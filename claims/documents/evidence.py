@@ -8,7 +8,7 @@ from zipfile import ZipFile
 from claims.documents.decoding import decode
 from claims.documents.document import DocumentError
 from claims.documents.guards import TYPES, checked_zip, read_part
-from claims.documents.signatures import FRAMES, HEAD, Family, signature_of
+from claims.documents.signatures import FRAMES, HEAD, Family, endings, signature_of
 from claims.documents.sniffing import ending_of
 
 EMPTY = "The file is empty."
@@ -20,28 +20,19 @@ MISNAMED = "The file is called {}, but is {}. Rename it if it is what you meant.
 
 _REFUSED = {Family.PROGRAM: PROGRAM, Family.ARCHIVE: ARCHIVE}
 _BY_FOLDER = {
-    "word/": ("a Word document", ".docx"),
-    "xl/": ("a workbook", ".xlsx"),
-    "ppt/": ("slides", ".pptx"),
+    "word/": ("a Word document", endings("docx")),
+    "xl/": ("a workbook", endings("xlsx")),
+    "ppt/": ("slides", endings("pptx")),
 }
-_OPEN_DOCUMENT = ("an OpenDocument file", ".odt", ".ods", ".odp", ".odg")
-_E_BOOK = ("an e-book", ".epub")
+_BY_MIMETYPE = {
+    b"application/vnd.oasis.opendocument": ("an OpenDocument file", endings("odt ods odp odg")),
+    b"application/epub+zip": ("an e-book", endings("epub")),
+}
 _TEXT = (
-    *(
-        "a text",
-        ".txt",
-        ".md",
-        ".csv",
-        ".tsv",
-        ".json",
-        ".jsonl",
-        ".ndjson",
-        ".geojson",
-        ".xml",
-        ".html",
-        ".htm",
+    "a text",
+    endings(
+        "txt md csv tsv json jsonl ndjson geojson xml html htm xhtml mht mhtml eml srt vtt log kml gpx warc"
     ),
-    *(".xhtml", ".mht", ".mhtml", ".eml", ".srt", ".vtt", ".log", ".kml", ".gpx", ".warc"),
 )
 
 
@@ -53,14 +44,14 @@ def check_evidence(file: IO[bytes], name: str) -> None:
     held against the limits of all packages.
     """
     file.seek(0)
-    kind, *endings = _kind_of(file, file.read(HEAD))
+    kind, fitting = _kind_of(file, file.read(HEAD))
     file.seek(0)
     ending = ending_of(name)
-    if ending and ending not in endings:
+    if ending and ending not in fitting:
         raise DocumentError(MISNAMED.format(ending, kind))
 
 
-def _kind_of(file: IO[bytes], head: bytes) -> tuple[str, ...]:
+def _kind_of(file: IO[bytes], head: bytes) -> tuple[str, frozenset[str]]:
     """What the file is called, and the endings it may have."""
     if not head:
         raise DocumentError(EMPTY)
@@ -72,7 +63,7 @@ def _kind_of(file: IO[bytes], head: bytes) -> tuple[str, ...]:
         return _TEXT if _is_text(head) else _frames(head)
     if known.family in _REFUSED:
         raise DocumentError(_REFUSED[known.family])
-    return known.name, *known.endings
+    return known.name, known.endings
 
 
 def _is_text(head: bytes) -> bool:
@@ -82,13 +73,13 @@ def _is_text(head: bytes) -> bool:
         return False
 
 
-def _frames(head: bytes) -> tuple[str, ...]:
+def _frames(head: bytes) -> tuple[str, frozenset[str]]:
     if not FRAMES.start.match(head):
         raise DocumentError(UNKNOWN)
-    return FRAMES.name, *FRAMES.endings
+    return FRAMES.name, FRAMES.endings
 
 
-def _of_package(package: ZipFile) -> tuple[str, ...]:
+def _of_package(package: ZipFile) -> tuple[str, frozenset[str]]:
     names = package.namelist()
     if any(name.lower().endswith("vbaproject.bin") for name in names):
         raise DocumentError(MACROS)
@@ -96,9 +87,8 @@ def _of_package(package: ZipFile) -> tuple[str, ...]:
         for folder, kind in _BY_FOLDER.items():
             if any(name.startswith(folder) for name in names):
                 return kind
-    told = read_part(package, "mimetype")[:HEAD] if "mimetype" in names else b""
-    if told.startswith(b"application/vnd.oasis.opendocument"):
-        return _OPEN_DOCUMENT
-    if told.startswith(b"application/epub+zip"):
-        return _E_BOOK
+    told = read_part(package, "mimetype") if "mimetype" in names else b""
+    for start, kind in _BY_MIMETYPE.items():
+        if told.startswith(start):
+            return kind
     raise DocumentError(ARCHIVE)

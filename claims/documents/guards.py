@@ -22,6 +22,7 @@ MB = 2**20
 MAX_FILE = 20 * MB
 MAX_PAGE = 5 * MB
 MAX_TEXT = 1_000_000
+MAX_PART = 30 * MB  # held in memory; the XML of a book of 1,000,000 letters takes 15
 MAX_SECONDS = 20.0
 
 TOO_LARGE = "The file is larger than {} MB. Split it, or paste the part with the statements."
@@ -143,7 +144,9 @@ def _xml_parts(package: zipfile.ZipFile) -> Callable[[str], bool]:
 
 
 def read_part(package: zipfile.ZipFile, name: str) -> bytes:
-    """The bytes of a part that is there. Raises DocumentError where it is damaged."""
+    """The bytes of a part that is there. Raises DocumentError where it is damaged, or too large to hold."""
+    if package.getinfo(name).file_size > MAX_PART:
+        raise DocumentError(SWELLS)
     try:
         return package.read(name)
     except _UNREADABLE as error:

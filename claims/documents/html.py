@@ -57,12 +57,9 @@ _PAGE = Markup(
 _LANGUAGE = re.compile(r"<html\b[^>]{0,500}?\slang\s*=\s*[\"']?([-\w]{2,20})", re.IGNORECASE)
 _HEAD = 8192
 _AS_LONG = 1.2  # so much longer the same text is at most with its paragraphs told apart
-for _name in (
-    "trafilatura",
-    "htmldate",
-    "justext",
-):  # what they can't read is told to the editor, not to the log
-    logging.getLogger(_name).setLevel(logging.CRITICAL)
+# What these can't read is told to the editor, not to the log.
+for _library in ("trafilatura", "htmldate", "justext"):
+    logging.getLogger(_library).setLevel(logging.CRITICAL)
 _SETTINGS = use_config()
 _SETTINGS.set("DEFAULT", "MAX_TREE_SIZE", str(MAX_ELEMENTS))
 

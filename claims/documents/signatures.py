@@ -32,10 +32,13 @@ class Signature:
     start: re.Pattern[bytes]
 
 
-def _of(family: Family, name: str, endings: str, start: bytes) -> Signature:
-    return Signature(
-        name, family, frozenset(f".{ending}" for ending in endings.split()), re.compile(start, re.DOTALL)
-    )
+def endings(words: str) -> frozenset[str]:
+    """The endings of these words: "txt md" gives .txt and .md."""
+    return frozenset(f".{word}" for word in words.split())
+
+
+def _of(family: Family, name: str, words: str, start: bytes) -> Signature:
+    return Signature(name, family, endings(words), re.compile(start, re.DOTALL))
 
 
 _PICTURE, _RECORDING, _ARCHIVE, _PROGRAM = Family.PICTURE, Family.RECORDING, Family.ARCHIVE, Family.PROGRAM
