@@ -179,7 +179,7 @@ def check_fields(row: models.Model) -> None:
     others = [field.name for field in row._meta.concrete_fields if field.is_relation]
     for field in row._meta.concrete_fields:
         value = getattr(row, field.attname)
-        if isinstance(value, str):
+        if isinstance(value, str) and UNSTORABLE.search(value):
             storable(value, f"{str(field.verbose_name).capitalize()}: ")
     _told(lambda: row.clean_fields(exclude=others))
 

@@ -155,11 +155,12 @@ def _drafted(entry: Entry, batch: Batch) -> _Draft:
     claim = _claim_of(row)
     if not name:
         raise ActionError("Who said this? The claimant is missing.")
-    batch.check(Claimant(name=name, name_key=fold(name), role=role), f"{name}\x1f{role}")
+    key = fold(name)
+    batch.check(Claimant, f"{name}\x1f{role}", lambda: Claimant(name=name, name_key=key, role=role))
     if party:
-        batch.check(Party(name=party, name_key=fold(party)), party)
+        batch.check(Party, party, lambda: Party(name=party, name_key=fold(party)))
     title = checked_title(entry.topic, batch)
-    return _Draft(claim, row, entry.source, title, name, fold(name), role, party)
+    return _Draft(claim, row, entry.source, title, name, key, role, party)
 
 
 def _claim_of(row: ClaimRow) -> Claim:

@@ -83,13 +83,13 @@ class Batch:
             self._found.clear()
         self._found |= {(type(row), value): row for value, row in rows.items()}
 
-    def check(self, row: models.Model, value: str) -> None:
+    def check(self, model: type[models.Model], value: str, make: Callable[[], models.Model]) -> None:
         """Hold a row to be made against its fields' rules, once for all that have this value in common."""
-        if (type(row), value) not in self._sound:
-            check_fields(row)
+        if (model, value) not in self._sound:
+            check_fields(make())
             if len(self._sound) >= REMEMBERED:
                 self._sound.clear()
-            self._sound.add((type(row), value))
+            self._sound.add((model, value))
 
 
 def one_line(text: str) -> str:
@@ -140,7 +140,7 @@ def checked_title(title: str, batch: Batch) -> str:
     title = one_line(title)
     if not title:
         raise ActionError("Name the topic under which the claims are kept.")
-    batch.check(Topic(title=title, title_key=fold(title), slug="topic"), title)
+    batch.check(Topic, title, lambda: Topic(title=title, title_key=fold(title), slug="topic"))
     return title
 
 
@@ -200,7 +200,7 @@ def source_of(
         text=text,
         digest=digest(fold(publisher), url, particulars),
     )
-    batch.check(source, source.digest)
+    batch.check(Source, source.digest, lambda: source)
     return source
 
 

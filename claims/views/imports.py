@@ -86,9 +86,10 @@ def preview_of(bulk_import: BulkImport) -> dict[str, object]:
 
 
 def _progress(request: HttpRequest, bulk_import: BulkImport) -> HttpResponse:
-    template = "import/_live.html" if wants_fragment(request) else "import/import_page.html"
+    part = wants_fragment(request)
+    template = "import/_live.html" if part else "import/import_page.html"
     rejected = bulk_import.rejected_rows.all()[:REJECTIONS_SHOWN]
-    context = {"bulk_import": bulk_import, "job": bulk_import.job, "rejected": rejected}
+    context = {"bulk_import": bulk_import, "job": bulk_import.job, "rejected": rejected, "oob": part}
     return render(request, template, context)
 
 

@@ -25,8 +25,8 @@ def job_list(request: HttpRequest) -> HttpResponse:
 def job_page(request: HttpRequest, pk: int) -> HttpResponse:
     """One job; while it lasts, htmx asks for its part again and again."""
     job = get_object_or_404(Job.objects.visible_to(request.user).select_related("owner"), pk=pk)
-    template = "job/_live.html" if wants_fragment(request) else "job/job_page.html"
-    return render(request, template, {"job": job})
+    part = wants_fragment(request)
+    return render(request, "job/_live.html" if part else "job/job_page.html", {"job": job, "oob": part})
 
 
 @require_POST

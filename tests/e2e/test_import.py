@@ -56,7 +56,9 @@ def test_a_table_is_imported_by_keyboard(scripts: bool, visit: Visit, settings: 
     DeskWorker(batch=True).run()
     if not scripts:
         page.reload()
-    expect(page.get_by_text("1 claim is kept, 1 row could not be kept.")).to_be_visible()
+    outcome = "1 claim is kept, 1 row could not be kept."
+    expect(page.locator("#live").get_by_text(outcome)).to_be_visible()
+    expect(page.locator("#job-said")).to_have_text(outcome if scripts else "")
     editor.look()
     assert Claim.objects.get().claimant.name == "ann hart"
     tab_to(page, "Download all 1 as CSV")

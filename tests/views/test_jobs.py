@@ -49,6 +49,15 @@ def test_the_part_of_the_page_is_what_the_page_shows(editor: Client, me: User) -
     assert part.strip().splitlines()[0] in page_of(editor, job)
 
 
+def test_the_end_of_a_job_is_said_aloud_in_the_part_that_brings_it(editor: Client, me: User) -> None:
+    job = make_job(owner=me, state="running", message="Reading the table.")
+    empty = '<p id="job-said" class="visually-hidden" role="status" aria-live="polite" ></p>'
+    assert empty in page_of(editor, job)
+    assert 'hx-swap-oob="innerHTML"></p>' in page_of(editor, job, **FRAGMENT)
+    ended = make_job(owner=me, state="done", message="45 claims are kept.")
+    assert 'hx-swap-oob="innerHTML">45 claims are kept.</p>' in page_of(editor, ended, **FRAGMENT)
+
+
 def test_of_an_unknown_total_no_share_is_claimed(editor: Client, me: User) -> None:
     page = page_of(editor, make_job(owner=me, state="running", done=3, unit="topics"))
     assert "max=" not in page
