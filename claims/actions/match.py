@@ -13,7 +13,7 @@ from claims.matching.pairs import find_pairs
 from claims.matching.positions import Proposal, propose_disputes
 from claims.matching.texts import ClaimText, Opponents, Pair, Signal
 from claims.models import Claim, Dispute, Match, Party, Position, PositionClaim, Topic
-from claims.search.candidates import comparable
+from claims.search.candidates import claim_text, comparable
 
 Key = tuple[int, int]
 Compared = tuple[list[ClaimText], Opponents]
@@ -35,19 +35,6 @@ class Offer:
     claim: Claim
     position: Position
     match: Match
-
-
-def claim_text(claim: Claim) -> ClaimText:
-    """A stored claim as the matcher reads it."""
-    party = claim.claimant.party
-    return ClaimText(
-        id=str(claim.pk),
-        text=claim.text,
-        language=claim.language,
-        date=claim.said_on,
-        claimant=claim.claimant.name,
-        party=party.name if party else "",
-    )
 
 
 def match_topic(*, topic: Topic, by: User | None = None) -> MatchOutcome:

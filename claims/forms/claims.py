@@ -8,9 +8,11 @@ from django import forms
 
 from claims.forms.differences import RevisedForm
 from claims.forms.fields import DateField, LanguageField, TopicField, WebAddressField, long_text, party_field
+from claims.matching.texts import ClaimText
 from claims.models import Claim, Language
 from claims.models.claims import ClaimQuerySet
 
+LONGEST_COMPARED = 2_000
 QUOTE_HELP = "Word for word, in the language it was said in."
 
 
@@ -49,6 +51,19 @@ class ClaimForm(Translated):
     source_title = forms.CharField(label="Title of the source", max_length=300, required=False)
     publisher = forms.CharField(label="Publisher", max_length=200, required=False)
     url = WebAddressField()
+
+    def typed(self) -> ClaimText:
+        """What is there of the claim, whole or not, as the matcher reads it."""
+        self.full_clean()
+        given = self.cleaned_data
+        return ClaimText(
+            id="typed",
+            text=given.get("text", "")[:LONGEST_COMPARED],
+            language=given.get("language", ""),
+            date=given.get("said_on"),
+            claimant=given.get("claimant", "") or "this claim",
+            party=given.get("party", ""),
+        )
 
 
 class ClaimEditForm(Translated, RevisedForm):

@@ -14,8 +14,9 @@ from claims.actions.ingest import add_claim, edit_claim
 from claims.forms.claims import ClaimEditForm, ClaimForm, ClaimSearch
 from claims.models import Claim, Dispute, Event
 from claims.models.origins import origins_of
+from claims.search.related import related_claims
 from claims.views.access import desk, member
-from claims.views.answers import accepted, page_of, status_of
+from claims.views.answers import accepted, page_of, status_of, wants_fragment
 from claims.views.arrivals import disputes_found, suggested
 from claims.views.offered import offered_names
 
@@ -36,8 +37,13 @@ def claim_list(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @desk
 def claim_new(request: HttpRequest) -> HttpResponse:
-    """Add one claim. The address may fill the form in advance, so that a source's next claim is quick."""
+    """Add one claim. The address may fill the form in advance, so that a source's next claim is quick.
+
+    With `look`, what is typed is compared with the stored claims, and nothing is stored.
+    """
     form = ClaimForm(initial={name: request.GET.get(name, "") for name in STARTING})
+    if "look" in request.POST:
+        return _looked(request)
     if request.method == "POST":
         form = ClaimForm(request.POST)
         claim = _added(form, request)
@@ -48,6 +54,16 @@ def claim_new(request: HttpRequest) -> HttpResponse:
             return redirect("topic_desk", claim.topic.slug)
     context = {"form": form, **offered_names()}
     return render(request, "claim/claim_new.html", context, status=status_of(form))
+
+
+def _looked(request: HttpRequest) -> HttpResponse:
+    """The claims that oppose what is typed or agree with it: beside the form as it was, or they alone."""
+    typed = ClaimForm(request.POST).typed()
+    found = {"related": related_claims(typed) if typed.text else [], "looked": bool(typed.text)}
+    if wants_fragment(request):
+        return render(request, "claim/_related.html", found)
+    form = ClaimForm(initial=request.POST.dict())
+    return render(request, "claim/claim_new.html", {"form": form, **found, **offered_names()})
 
 
 def _added(form: ClaimForm, request: HttpRequest) -> Claim | None:

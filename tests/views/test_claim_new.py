@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from claims.actions.indexing import index_claims
 from claims.models import Claim, Dispute
 from tests.factories import make_claim, make_claimant, make_party, make_topic, make_user
 
@@ -101,3 +102,59 @@ def test_a_new_claim_is_compared_at_once(editor: Client) -> None:
     post(editor, text="The bridge over the Tana was destroyed by shelling on Monday.", quote="")
     assert Dispute.objects.filter(topic=topic, state="suggested").count() == 1
     assert "1 new dispute is suggested." in editor.get(reverse("claim_list")).content.decode()
+
+
+def stored(text: str, claimant: str) -> Claim:
+    claim = make_claim(
+        text=text, claimant=make_claimant(name=claimant), topic=make_topic(title=f"Lisova {claimant}")
+    )
+    index_claims([claim])
+    return claim
+
+
+def look(client: Client, text: str, **headers: str) -> str:
+    answer = client.post(reverse("claim_new"), {"text": text, "look": "1", "claimant": ""}, headers=headers)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_opposing_claims_stand_beside_what_is_typed(editor: Client) -> None:
+    claim = stored("The Odalrik bridge over the Lisova was not destroyed.", "Marta Lind")
+    page = look(editor, "The Odalrik bridge over the Lisova was destroyed.", HX_Request="true")
+    assert "<html" not in page
+    assert "ikely opposed (" in page
+    assert "The Odalrik bridge over the Lisova was not destroyed." in page
+    assert "Marta Lind" in page
+    assert reverse("claim_edit", args=[claim.pk]) in page
+    assert "“not”" in page
+    assert not Claim.objects.exclude(pk=claim.pk).exists()
+
+
+def test_without_scripts_the_page_keeps_what_is_typed_and_blames_nobody(editor: Client) -> None:
+    stored("The Odalrik bridge over the Lisova was not destroyed.", "Marta Lind")
+    text = "The Odalrik bridge over the Lisova was destroyed."
+    page = look(editor, text)
+    assert "<html" in page
+    assert f"{text}</textarea>" in page
+    assert "ikely opposed (" in page
+    assert "This field is required" not in page
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("", "As you write the claim"), ("Seven cats sleep.", "No stored claim"), ("\x00" * 9, "As you write")],
+)
+def test_where_nothing_is_related_the_page_says_so(editor: Client, text: str, said: str) -> None:
+    stored("The Odalrik bridge over the Lisova was not destroyed.", "Marta Lind")
+    assert said in look(editor, text, HX_Request="true")
+
+
+@pytest.mark.parametrize("count", [1, 9])
+def test_a_look_takes_as_many_queries_among_many_claims(
+    editor: Client, count: int, django_assert_max_num_queries: Any
+) -> None:
+    for number in range(count):
+        stored(f"The Odalrik bridge over the Lisova was not destroyed by {number} men.", f"Person {number}")
+    with django_assert_max_num_queries(8):
+        page = look(editor, "The Odalrik bridge over the Lisova was destroyed.", HX_Request="true")
+    assert page.count("ikely opposed") == min(count, 4)
