@@ -100,7 +100,7 @@ def _sampled(number: int, one: ReviewedClaim | Refused) -> dict[str, Any]:
 def _cells(one: ReviewedClaim | Refused) -> list[str]:
     """Under HEADER."""
     if isinstance(one, Refused):
-        return [one.place]
+        return [one.place, *[""] * (len(HEADER) - 1)]
     review = one.review
     day = review.reviewed_on.isoformat() if review.reviewed_on else ""
     return [one.text, one.claimant, review.reviewer, review.rating, day, review.url]

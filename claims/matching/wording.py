@@ -24,7 +24,7 @@ _DAY = re.compile(r"\b(?:(\d{4})-(\d{2})-(\d{2})|(\d{1,2})[./](\d{1,2})[./](\d{4
 _THOUSANDS = re.compile(r"\b\d{1,3}(?:[ \u00a0\u202f]\d{3})+\b")
 _WRITTEN_DAY = re.compile(r"d\d+m\d+y\d+")
 _DATES = ("date", "month", "year")
-_RARE_NEGATIONS = ("correction",)
+_NO_NEGATIONS = ("correction",)
 _BRITISH = (
     (re.compile(r"is(e|ed|es|ing|ation|ations)$"), r"iz\1"),
     (re.compile(r"ys(e|ed|es|ing)$"), r"yz\1"),
@@ -36,8 +36,10 @@ _VOWELS = frozenset("аеєиіїоуюя")
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """keys: the words in order; names, fixed: those that are names, and those of numbers, dates and negation,
-    which must be the same in both; denied: the kinds of negation, counted.
+    """keys: the words in order; names: those that are names; fixed: numbers, days, and words that turn a
+    statement, all of which must be the same in both; denied: the kinds of negation, counted.
+
+    relative, personal: whether it says when as seen from its own day, or speaks of whoever says it.
     """
 
     language: str
@@ -54,14 +56,15 @@ def read_wording(text: str, language: str) -> Wording:
     text = _plainer(text)
     words = read_words(text, language)
     parts = _parts(text, words, language)
-    kinds = Counter(n.kind for n in read_negations(text, language, words) if n.kind not in _RARE_NEGATIONS)
+    kinds = Counter(n.kind for n in read_negations(text, language, words) if n.kind not in _NO_NEGATIONS)
     keys = tuple(key for key, _ in parts)
     lows = {plain(word.text) for word in words}
+    weighty = {word.replace("'", "") for kind in ("turning", "relative") for word in listed(language, kind)}
     return Wording(
         language=language,
         keys=keys,
         names=frozenset(key for key, name in parts if name),
-        fixed=frozenset(key for key in keys if key[0] in "#@" or key in listed(language, "turning")),
+        fixed=frozenset(key for key in keys if key[0] in "#@" or key in weighty),
         denied=tuple(sorted(kinds.items())),
         relative=not lows.isdisjoint(listed(language, "relative")),
         personal=not lows.isdisjoint(listed(language, "self")),

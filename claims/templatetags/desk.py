@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
@@ -127,6 +128,15 @@ def has_more_words(claim: dict[str, Any]) -> bool:
 def as_record(claim: Claim) -> dict[str, Any]:
     """A stored claim (`with_sources`) as published records have it."""
     return claim_record(claim)
+
+
+@register.filter
+def host(url: str) -> str:
+    """Whose page stands at an address, for a source that names no publisher: "posts.example"."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 @register.simple_tag

@@ -172,3 +172,18 @@ def test_a_reason_points_to_the_words_of_both_claims():
     assert lights == {str(match.claim_a_id): [[0, 5]], str(match.claim_b_id): [[0, 5]]}
     assert "One denies what the other says." in html
     assert "Very likely opposed (0.90)" in html
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://www.posts.example/1?a=b", "posts.example"),
+        ("https://posts.example:8080/", "posts.example"),
+        ("", ""),
+        ("http://[broken", ""),
+    ],
+)
+def test_a_source_without_a_publisher_goes_by_its_host(url, name):
+    assert desk.host(url) == name
+    shown = Template('{% include "parts/_source.html" %}').render(Context({"source": {"url": url}}))
+    assert (name or "Source") in shown

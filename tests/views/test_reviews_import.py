@@ -75,6 +75,8 @@ def test_a_file_is_seen_then_filed_and_imported(
     assert "Other newsrooms" in shown
     assert "Reviewed by Example Checkers" in shown
     assert "3 May 2023" in shown
+    assert "posts.example" in shown, "a source without a publisher goes by its address"
+    assert "Review by Example Checkers (“False”) brought in by" in shown
 
 
 def test_an_address_is_fetched_and_where_it_led_is_kept(
