@@ -6,7 +6,8 @@ window overwrites nothing that it has not seen, and what nobody touched on it is
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -26,6 +27,7 @@ ROWS_A_PAGE = 200
 NEW = "row-new"
 MARKS = ' "“”„«»‘’,'  # what an editor points out together with the words
 HERE = "here"  # the field with the seal
+_ROW_HERE = re.compile(rf"row-(\d{{1,6}})-{HERE}")
 
 
 class Sealed:
@@ -35,7 +37,7 @@ class Sealed:
     """
 
     def __init__(self, stored: Data, prefix: str, data: QueryDict | None) -> None:
-        self.stored, self.data, self.seal = stored, data, seal_of(stored)
+        self.stored, self.prefix, self.data, self.seal = stored, prefix, data, seal_of(stored)
         here = f"{prefix}-{HERE}"
         self.sent = data is not None and here in data and data.get("theirs") != prefix
         self.seen = data[here] if data is not None and self.sent else ""
@@ -69,8 +71,8 @@ class RowPart(Sealed):
     """A row with its number in the article (from 1), and the whole of it as stored."""
 
     def __init__(self, number: int, row: Row, data: QueryDict | None = None) -> None:
-        self.number, self.row, self.prefix = number, row, f"row-{number}"
-        super().__init__(stored_values(row), self.prefix, data)
+        self.number, self.row = number, row
+        super().__init__(stored_values(row), f"row-{number}", data)
 
     @cached_property
     def form(self) -> RowForm:
@@ -99,20 +101,26 @@ class ParticularsPart(Sealed):
 
 
 class DraftPage:
-    """One page of a draft: its particulars, its rows, and a form for a statement that the reader missed."""
+    """One page of a draft: its particulars, its rows, and a form for a statement that the reader missed.
+
+    gone: whether the page sends rows that the draft has no longer.
+    """
 
     def __init__(self, intake: Intake, shown: Sequence[int], data: QueryDict | None = None) -> None:
         self.intake = intake
-        self.sent = {name for name in data or () if name.endswith(f"-{HERE}")}
         self.particulars = ParticularsPart(intake, data)
-        self.rows = [RowPart(number, intake.rows[number - 1], data) for number in shown]
+        sent = _numbers_sent(data or ())
+        there = range(1, len(intake.rows) + 1)
+        self.gone = not sent <= set(there)
+        self.rows = [
+            RowPart(number, intake.rows[number - 1], data) for number in there if number in {*shown, *sent}
+        ]
         adding = data is not None and _says_something(data)
         self.new = NewRowForm(data if adding else None, prefix=NEW, length=len(intake.text))
 
     @property
     def forms(self) -> Iterator[DraftForm]:
-        """Those that the page sends."""
-        yield from (part.form for part in (self.particulars, *self.rows) if part.sent)
+        yield from (part.form for part in self.parts)
         if self.new.is_bound:
             yield self.new
 
@@ -120,14 +128,13 @@ class DraftPage:
         return all(form.is_valid() for form in self.forms)
 
     @property
-    def gone(self) -> bool:
-        """Whether the page has rows that the draft has no longer."""
-        there = {f"row-{number}-{HERE}" for number in range(1, len(self.intake.rows) + 1)}
-        return bool(self.sent - there - {f"particulars-{HERE}"})
+    def parts(self) -> list[Sealed]:
+        """Those that the page sends."""
+        return [part for part in (self.particulars, *self.rows) if part.sent]
 
     @property
     def conflicts(self) -> bool:
-        return any(part.conflict for part in (self.particulars, *self.rows))
+        return any(part.conflict for part in self.parts)
 
     def rows_left(self) -> list[Row]:
         """All rows of the draft, those of this page as the editor left them, a new one last."""
@@ -135,6 +142,11 @@ class DraftPage:
         for part in self.rows:
             rows[part.number - 1] = part.left()
         return [*rows, _added(self.intake.text, self.new)] if self.new.is_bound else rows
+
+
+def _numbers_sent(names: Iterable[str]) -> set[int]:
+    """Of the rows whose seals stand among the names of a page's fields."""
+    return {int(found[1]) for name in names if (found := _ROW_HERE.fullmatch(name))}
 
 
 def _says_something(data: QueryDict) -> bool:

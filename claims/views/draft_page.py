@@ -55,6 +55,7 @@ def render_saved(request: HttpRequest, sent: DraftPage, *, added: bool) -> HttpR
         "intake": intake,
         "changed": [*saved, *(fresh for fresh in asked if fresh not in saved)],
         "asked": asked,
+        "sent": sent.parts,
         "particulars": particulars if particulars.seal != sent.particulars.seen else None,
         **offered_names(),
     }
@@ -67,6 +68,6 @@ def render_saved(request: HttpRequest, sent: DraftPage, *, added: bool) -> HttpR
 
 def render_refused(request: HttpRequest, intake: Intake, sent: DraftPage | None, alert: str) -> HttpResponse:
     """What went wrong with a part of the page, which stays as it is."""
-    wrong = [part for part in sent.rows if part.sent and part.form.errors] if sent else []
+    wrong = [part for part in sent.parts if part.form.errors] if sent else []
     context = {"intake": intake, "wrong": wrong, "alert": alert}
     return render(request, "intake/_refused.html", context, status=UNPROCESSABLE)

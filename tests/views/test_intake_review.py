@@ -435,6 +435,28 @@ def test_hundreds_of_rows_come_in_pages_and_saving_turns_them(client: Client, ow
     assert turned["HX-Redirect"] == f"{address(intake)}?page=1"
 
 
+def test_a_claim_added_to_a_full_page_saves_itself_there(client: Client, owner: User) -> None:
+    intake = make_intake(owner=owner, text=TEXT, rows=[row() for _ in range(ROWS_A_PAGE)])
+    client.post(address(intake), posted(intake, new={"start": "15", "end": "34"}, add="1"), headers=HTMX)
+    intake.refresh_from_db()
+    added = alone(posted(intake, *[{}] * ROWS_A_PAGE, {"claimant": "Ann"}), f"row-{ROWS_A_PAGE + 1}-")
+    client.post(address(intake), added, headers=HTMX)
+    intake.refresh_from_db()
+    assert intake.rows[ROWS_A_PAGE]["claimant"] == "Ann"
+
+
+def test_what_is_wrong_with_a_part_is_said_at_it_until_it_is_right(client: Client, owner: User) -> None:
+    intake = make_intake(owner=owner, text=TEXT, rows=[row()])
+    data = posted(intake, {"role": "x" * 301}, url="no address")
+    known = {name: data[name] for name in ("particulars-here", *particulars(intake))}
+    for place, part in (("particulars", known), ("row-1", alone(data, "row-1"))):
+        wrong = client.post(address(intake), part, headers=HTMX).content.decode()
+        assert f'<div id="{place}-wrong" hx-swap-oob="innerHTML">\n' in wrong
+        right = {**part, "url": ""} if place == "particulars" else {**part, "row-1-role": ""}
+        answer = client.post(address(intake), right, headers=HTMX).content.decode()
+        assert f'<div id="{place}-wrong" hx-swap-oob="innerHTML"></div>' in answer
+
+
 def test_a_text_without_statements_can_still_give_claims(client: Client, owner: User) -> None:
     intake = make_intake(owner=owner, text="Rain.", topic_title="Rain", rows=[])
     assert "No statement with a claimant was found" in client.get(address(intake)).content.decode()

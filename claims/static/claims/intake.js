@@ -62,7 +62,7 @@
   const key = (field) => (field.type === "checkbox" ? "checked" : "value");
   const first = (field) =>
     field.type === "checkbox" ? field.defaultChecked : (field.defaultValue ?? find("option[selected]", field)[0]?.value ?? "");
-  document.addEventListener("change", ({ target, isTrusted, detail }) => {
+  document.addEventListener("change", ({ target }) => {
     if (!target.closest?.("[data-part]")) return;
     if (!changes.undoing) changes.push([target, known.has(target) ? known.get(target) : first(target)]);
     known.set(target, target[key(target)]);
