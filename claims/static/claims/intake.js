@@ -41,6 +41,20 @@
     [...detail.formData.keys()].filter((name) => !own.has(name)).forEach((name) => detail.formData.delete(name));
   });
 
+  // Whoever logs out while a part is being saved leaves when it is.
+  let saving = 0;
+  let leaving = null;
+  document.addEventListener("htmx:beforeSend", () => (saving += 1));
+  document.addEventListener("htmx:afterRequest", () => {
+    saving -= 1;
+    setTimeout(() => saving || leaving?.requestSubmit()); // what waits in the queue is sent first
+  });
+  document.addEventListener("submit", (event) => {
+    if (!saving || event.target.closest("#review")) return;
+    event.preventDefault();
+    leaving = event.target;
+  });
+
   // Esc or Enter in a field of a row ends its editing.
   const end = (event) => {
     const place = rowOf(event.target);
