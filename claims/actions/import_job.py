@@ -29,6 +29,9 @@ from claims.models import BulkImport, RejectedRow, Topic
 Result = Kept | ActionError
 
 TRIES = 3  # of a transaction that collides with others at work
+AT_ONCE = (
+    "Others were at work on the same claims again and again. What was kept stays; go on when they are done."
+)
 
 
 class Brought(Protocol):
@@ -91,9 +94,9 @@ def _keep_or_retry(run: Run, bulk_import: BulkImport, some: Some, batch: Batch) 
             brought, rows = some
             prepared = brought.prepare(bulk_import, rows, batch)
             _keep_some(run, bulk_import, some, prepared, batch)
-        except ActionError:
+        except ActionError as error:
             if not left:
-                raise
+                raise ActionError(AT_ONCE) from error
             batch = Batch()
         else:
             break

@@ -31,6 +31,7 @@ from django_tasks.base import Task
 
 from claims.actions.base import ActionError, action, record_event, transition
 from claims.models import Job
+from claims.models.jobs import JobQuerySet
 
 OURS = "This stopped because of a fault of the workbench, which is in its log. What was stored is kept."
 
@@ -93,7 +94,7 @@ class Run:
         self.advance(done, total, message=message)
         self.stop_if_asked()
 
-    def _held(self) -> Any:
+    def _held(self) -> JobQuerySet:
         return Job.objects.filter(pk=self.job.pk, state=Job.State.RUNNING, attempts=self.job.attempts)
 
 

@@ -337,6 +337,19 @@ def test_what_collides_with_others_at_work_is_tried_again(
     assert imported().created == 2
 
 
+def test_what_collides_again_and_again_is_told_and_can_go_on(
+    imported: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def colliding(*args: Any, **values: Any) -> Any:
+        raise ActionError("Somebody else was at the same thing.")
+
+    monkeypatch.setattr(import_job, "keep_rows", colliding)
+    bulk_import = imported()
+    assert bulk_import.job is not None
+    assert (bulk_import.job.state, bulk_import.cursor) == ("failed", 0)
+    assert "What was kept stays" in bulk_import.job.message
+
+
 def test_a_file_that_went_is_told(
     drafted: Callable[..., BulkImport], editor: User, django_capture_on_commit_callbacks: Any
 ) -> None:
