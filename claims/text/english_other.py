@@ -42,7 +42,10 @@ def read_label(unit: Unit, scope: Scope) -> Reading | None:
     if not colon or not unit.first or colon + 1 >= scope.end:
         return None
     words = scope.tokens[:colon]
-    if not all(word.kind == WORD and is_name(word) for word in words):
+    if not all(word.kind == WORD for word in words):
+        return None
+    office = words[-1].low in _W["person"] | _W["body"] and words[0].low not in _W["interrogative"]
+    if not all(is_name(word) for word in words) and not (office and is_name(words[0])):
         return None
     if unit.paragraph and not all(word.text.isupper() and len(word.text) > 2 for word in words):
         return None

@@ -234,11 +234,8 @@ def _continues_after(tokens: list[Token], start: int, k: int) -> bool:
     if token.kind == MARK:
         return token.low in _KEEPING_MARKS
     if token.low in _W["preposition"]:
-        return (
-            token.low in {"of", "for", "with", "at", "from"}
-            and k > start
-            and tokens[k - 1].low not in _W["time"]
-        )
+        kept = token.low in {"of", "for", "with", "at", "from"} and k > start
+        return kept and tokens[k - 1].low not in _W["time"] and not _leaves_person(tokens, start, k)
     if token.low in _W["conjunction"]:
         return token.low == "and" and k > start and k + 1 < len(tokens) and tokens[k + 1].kind == WORD
     if token.low in _W["weekday"]:
@@ -250,6 +247,12 @@ def _continues_after(tokens: list[Token], start: int, k: int) -> bool:
             and tokens[k + 1].text.islower()
         )
     return token.low not in _W["subordinator"] and (_describes(tokens, start, k) or not is_verb(tokens, k))
+
+
+def _leaves_person(tokens: list[Token], start: int, k: int) -> bool:
+    """ "said Ann Holm at a meeting": what follows a bare name of a person tells where it was said."""
+    named = k - start > 1 and all(is_name(token) for token in tokens[start:k])
+    return named and tokens[k].low != "of" and k + 1 < len(tokens) and not is_name(tokens[k + 1])
 
 
 def _describes(tokens: list[Token], start: int, k: int) -> bool:

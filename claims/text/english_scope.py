@@ -72,7 +72,8 @@ def named_apposition(tokens: list[Token], who: Range) -> Range | None:
     closed = stop < len(tokens) and tokens[stop].text in {",", "."}
     office = any(token.low in _W["person"] for token in tokens[who[0] : who[1]])
     known = bool(gender_of(tokens[start].text)) or office
-    return (start, stop) if closed and 2 <= stop - start <= 4 and known else None
+    least = 1 if gender_of(tokens[start].text) else 2
+    return (start, stop) if closed and least <= stop - start <= 4 and known else None
 
 
 def _role(tokens: list[Token], who: Range) -> Piece | None:
