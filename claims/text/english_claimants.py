@@ -16,6 +16,7 @@ _Known = tuple[Found, Claimant]
 _W = read_classes("en_words")
 _NOBODY = PRONOUNS | _W["relative"] | {"i", "we", "you"}
 _STOPS = frozenset({".", "?", "!", ";", ":"})
+_OPENING_MARKS = frozenset("\"“‘«")
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
@@ -62,7 +63,8 @@ def _resolve_one(
         kept = names.alone and low in PRONOUNS
         return Claimant(surface, surface, "", person=False) if kept else _unnamed(surface)
     name, before = _named(words, names)
-    if text[found.cue[0]] == ":" and not _may_head(name, words):
+    quotes = text[found.cue[1] : found.cue[1] + 2].lstrip()[:1] in _OPENING_MARKS
+    if text[found.cue[0]] == ":" and not (name and quotes) and not _may_head(name, words):
         return _unnamed(surface)
     if name:
         body = names.kinds.get(name) == "body" or " and " in name

@@ -56,3 +56,28 @@ def test_what_a_relative_clause_promises_does_not_hide_what_is_said() -> None:
 def test_a_quotation_that_goes_on_is_no_title() -> None:
     found = read_statements("“It is hard,” Nora Quill said. “That is Life, Anna.”", "en")
     assert [len(one.spans) for one in found] == [2]
+
+
+@pytest.mark.parametrize(
+    ("title", "claimant"),
+    [
+        ("Harbour chief: second berth to open by June", "Harbour chief"),
+        ("Quimby Vale: “We had nothing left to give”", "Quimby Vale"),
+    ],
+)
+def test_a_headline_with_a_colon_names_who_speaks(title: str, claimant: str) -> None:
+    assert [one.claimant for one in read_statements(f"{title}\n\nIt rained.", "en")] == [claimant]
+
+
+def test_a_headline_of_a_topic_names_nobody() -> None:
+    assert read_statements("Quarry blast: what we know so far\n\nIt rained.", "en") == []
+
+
+def test_where_a_person_said_it_is_no_part_of_the_name() -> None:
+    found = read_statements("“It is closed,” said Nora Quill at a meeting on Monday.", "en")
+    assert [one.claimant for one in found] == ["Nora Quill"]
+
+
+def test_a_relative_with_a_given_name_is_named() -> None:
+    found = read_statements("“We want the truth,” said his sister, Emma, outside the court.", "en")
+    assert [one.claimant for one in found] == ["Emma"]
