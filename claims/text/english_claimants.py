@@ -16,7 +16,7 @@ _Known = tuple[Found, Claimant]
 _W = read_classes("en_words")
 _NOBODY = PRONOUNS | _W["relative"] | {"i", "we", "you"}
 _STOPS = frozenset({".", "?", "!", ";", ":"})
-_OPENING_MARKS = frozenset("\"“‘«")
+_OPENING_MARKS = frozenset('"“‘«')
 _ARTICLES = frozenset({"the", "a", "an"})
 
 

@@ -72,11 +72,12 @@ def _announced(scope: Scope, quote: int) -> Found | None:
         return None
     opened = tokens[scope.floor].low == "as"
     labelled = tokens[colon].text == ":" and not has_verb(tokens, scope.floor, colon)
-    who = _inverted(tokens, colon) or (_label(tokens, colon, scope.floor) if labelled else None)
+    inverted = _inverted(tokens, colon)
+    who = inverted or (_label(tokens, colon, scope.floor) if labelled else None)
     who = who or main_subject(tokens, scope.floor + opened, colon)
     if who is None or tokens[who[0]].low in _NARRATOR or not _stands_out(tokens, who):
         return None
-    cue = 0 if who[0] == 1 and _inverted(tokens, colon) == who else _deed(tokens, who[1], colon)
+    cue = 0 if inverted else _deed(tokens, who[1], colon)
     return make(scope, who, (cue, cue + 1), [(quote, quote + 1)] if quote < len(tokens) else [])[0]
 
 

@@ -2,6 +2,7 @@
 
 from claims.text.found import Found
 from claims.text.scope import Range, Reading, Scope
+from claims.text.slavic_bodies import names_something
 from claims.text.slavic_cases import is_office
 from claims.text.slavic_content import after_cue, is_bare_object, statement_before, trailing
 from claims.text.slavic_grammar import Grammar, SlavicCue, read_grammar
@@ -220,7 +221,9 @@ def _shared_subject(scope: Scope, k: int, grammar: Grammar) -> Range | None:
             return None
         opened = j > 0 and tokens[j - 1].low in grammar.words["preposition"]
         if not opened and is_name(tokens[j]) and (j > 0 or _begins_with_name(tokens, grammar)):
-            stop = next((n for n in range(j + 1, k) if not is_name(tokens[n])), k)
+            stop = next(
+                (n for n in range(j + 1, k) if not (is_name(tokens[n]) or names_something(tokens[n]))), k
+            )
             office = j > 0 and tokens[0].low not in grammar.words["preposition"]
             return (0 if office else j, stop)
     return None

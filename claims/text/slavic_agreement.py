@@ -21,8 +21,9 @@ def nominative_group(words: list[str], language: str) -> list[str]:
         endings = [row for row in _endings(language, "adj") if word.endswith(row[0])]
         if not endings:
             break
+        fitting = {row[2] for row in endings}
+        genders = genders & fitting if leading else fitting
         leading.append(word)
-        genders = {row[2] for row in endings}
     noun = words[len(leading)]
     if len(noun) < _SHORTEST_NOUN:
         return words

@@ -7,7 +7,8 @@ from claims.text.slavic_cases import office_of
 from claims.text.slavic_grammar import Grammar
 from claims.text.tokens import QUOTE, WORD, Token, Unit, is_title
 
-_LONGEST_QUOTED = 60
+_LONGEST_QUOTED, _LONGEST_NAME = 60, 5
+_SENTENCE_ENDS = frozenset(",.!?…—")
 _LEAST_STEM = 6
 _VOWELS = "аеєиіїоуюяыэё"
 _OF_ADJECTIVE = ("ого", "ої", "ой", "их", "ых")
@@ -35,11 +36,12 @@ def read_bodies(units: Iterable[Unit], grammar: Grammar) -> list[Mention]:
 
 def _named_at(tokens: list[Token], k: int, grammar: Grammar) -> list[tuple[str, str]]:
     token = tokens[k]
-    if is_body_name(token):
-        before = tokens[k - 1].low if k else ""
-        head = body_of(before, grammar) if before else ""
-        if head or not k or before in grammar.words["locative"]:
-            return [(head, plain_name(token.text, oblique=not head and k > 0))]
+    before = tokens[k - 1].low if k else ""
+    head = body_of(before, grammar) if before and token.kind == QUOTE else ""
+    if head and names_something(token):
+        return [(head, plain_name(token.text, oblique=False))]
+    if is_body_name(token) and (not k or before in grammar.words["locative"]):
+        return [("", plain_name(token.text, oblique=k > 0))]
     if token.kind == WORD and token.text[:1].isupper() and token.low in grammar.words["body"]:
         stop = _end_of_name(tokens, k)
         return [(token.low, " ".join(word.text for word in tokens[k:stop]))] if stop > k + 1 else []
@@ -54,6 +56,13 @@ def _end_of_name(tokens: list[Token], k: int) -> int:
     ):
         stop += 1
     return stop + 1 if stop > k + 1 else stop
+
+
+def names_something(token: Token) -> bool:
+    """A short quotation that begins with a capital and ends like no sentence: «Озёрный край»."""
+    inner = token.text.strip("«»„“”\"'")
+    short = token.kind == QUOTE and len(token.text) <= _LONGEST_QUOTED and len(inner.split()) <= _LONGEST_NAME
+    return short and inner[:1].isupper() and inner[-1:] not in _SENTENCE_ENDS
 
 
 def is_body_name(token: Token) -> bool:

@@ -4,7 +4,15 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from claims.text.found import Claimant, Found
-from claims.text.slavic_bodies import Mention, body_of, is_body_name, last_of_kind, plain_name, read_bodies
+from claims.text.slavic_bodies import (
+    Mention,
+    body_of,
+    is_body_name,
+    last_of_kind,
+    names_something,
+    plain_name,
+    read_bodies,
+)
 from claims.text.slavic_cases import is_patronymic, nominative_name, nominative_phrase, office_of
 from claims.text.slavic_grammar import read_grammar
 from claims.text.slavic_meant import Placed, given_names, meant, same_office, subjects
@@ -90,8 +98,9 @@ def _claimant(article: _Article, text: str, found: Found, words: list[Token], su
 def _office(article: _Article, words: list[Token], surface: str) -> Claimant | None:
     """ "директор" alone: the person who was named with that office."""
     grammar = read_grammar(article.language)
-    head = office_of(words[0].low, grammar) if len(words) == 1 and words[0].kind == WORD else ""
-    if head not in grammar.words["person"]:
+    head = office_of(words[0].low, grammar) if words and words[0].kind == WORD else ""
+    of_region = len(words) == 2 and head in grammar.words["head"]
+    if head not in grammar.words["person"] or not (len(words) == 1 or of_region):
         return None
     spoken = list(zip(article.places, article.known, strict=False))
     one = same_office(head, words[0].start, spoken, article.acting, article.language)
@@ -112,7 +121,8 @@ def _body(article: _Article, words: list[Token], *, oblique: bool) -> tuple[str,
         return None
     grammar = read_grammar(article.language)
     head = body_of(words[0].low, grammar) if words[0].kind == WORD else ""
-    if is_body_name(words[-1]) and (head or len(words) == 1):
+    named = is_body_name(words[-1]) or (head and names_something(words[-1]))
+    if named and (head or len(words) == 1):
         return plain_name(words[-1].text, oblique=oblique and not head), head
     if not head or len(words) > 1 or words[0].low in grammar.cues:
         return None
@@ -120,8 +130,15 @@ def _body(article: _Article, words: list[Token], *, oblique: bool) -> tuple[str,
     earlier = next(
         (one.name for one in reversed(article.known) if one.name.lower().startswith(f"{head} ")), ""
     )
-    name = mention.name if mention else earlier
+    name = mention.name if mention else earlier or _last_body(article, head)
     return (name, "") if name else None
+
+
+def _last_body(article: _Article, head: str) -> str:
+    """ "установа", "ведомство": the last body that spoke; "" for a word that says which kind it is."""
+    words = read_grammar(article.language).words
+    bodies = (one.name for one in reversed(article.known) if one.name and not one.person)
+    return next((name for name in bodies if " " in name), "") if head in words["generic_body"] else ""
 
 
 def _is_surname(words: list[Token], language: str) -> bool:
@@ -202,7 +219,9 @@ def _surname(article: _Article, word: str, office: list[str], *, oblique: bool) 
     known = read_grammar(article.language).words["person"]
     if full:
         return full, " ".join(office)
-    if office and office[-1].lower() in known and not oblique:
+    # "Власти Гранова", "жители Лозовой": a place behind several people.
+    one = office and not office[-1].lower().endswith(_PLURALS)
+    if one and office[-1].lower() in known and not oblique:
         return word, " ".join(office)
     return None
 

@@ -50,8 +50,9 @@ def same_office(
     persons = [
         one for _, one in sorted([*spoken[-_SPOKEN_BACK:], *before], key=lambda one: -one[0]) if one.person
     ]
+    same = words["head"] if word in words["head"] else {word}
     for one in persons:
-        if word in one.role.lower().split()[:_OFFICE_WORDS]:
+        if same.intersection(one.role.lower().split()[:_OFFICE_WORDS]):
             return one
     if word not in words["generic"]:
         return None

@@ -1,6 +1,7 @@
 """Who could be speaking: noun phrases around a Ukrainian or Russian verb."""
 
 from claims.text.scope import Range
+from claims.text.slavic_bodies import body_of, names_something
 from claims.text.slavic_grammar import Grammar
 from claims.text.tokens import MARK, QUOTE, WORD, Token, is_title
 
@@ -41,12 +42,18 @@ def phrase_before(tokens: list[Token], end: int, floor: int, grammar: Grammar) -
 def _breaks(tokens: list[Token], k: int, grammar: Grammar) -> bool:
     token = tokens[k]
     if token.kind == QUOTE:
-        return token.speech or len(token.text) > 60
+        return len(token.text) > 60 or (token.speech and not _names_body(tokens, k, grammar))
     if token.kind == MARK:
         return token.text not in ".()/"
     if token.low in grammar.words["conjunction"]:
         return k == 0 or k + 1 >= len(tokens) or is_name(tokens[k - 1]) != is_name(tokens[k + 1])
     return token.low in grammar.words["breaker"] or is_verb(token, grammar)
+
+
+def _names_body(tokens: list[Token], k: int, grammar: Grammar) -> bool:
+    """ "компании «Уют»" before a comma: the quotation is a name."""
+    named = k > 0 and tokens[k - 1].kind == WORD and names_something(tokens[k])
+    return named and bool(body_of(tokens[k - 1].low, grammar))
 
 
 def _skip_opening(tokens: list[Token], start: int, end: int, grammar: Grammar) -> int:

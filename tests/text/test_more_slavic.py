@@ -52,6 +52,16 @@ def _read(text: str, language: str) -> list[tuple[str, str]]:
             [("Иван Лесной", "мост цел"), ("Иван Лесной", "опоры треснули")],
         ),
         (
+            "ru",
+            "В компании «Уют», в свою очередь, заявили, что трубы заменили.",
+            [("Уют", "трубы заменили")],
+        ),
+        (
+            "ru",
+            "Портал «Озёрный край» опубликовал снимки и утверждает, что виден пожар.",
+            [("Озёрный край", "виден пожар")],
+        ),
+        (
             "uk",
             "Мешканців не попередили, стверджують у міській раді.",
             [("міська рада", "Мешканців не попередили")],
@@ -119,3 +129,21 @@ def test_a_headline_with_a_colon_names_who_speaks(title: str, claimant: str) -> 
 @pytest.mark.parametrize("title", ["Обвал у шахті: що відомо", "Сумщина: дощ не вщухає до вечора"])
 def test_other_colons_name_nobody(title: str) -> None:
     assert read_statements(f"{title}\n\nДощ не вщухає.", "uk") == []
+
+
+def test_the_head_of_a_region_means_the_head_who_was_named() -> None:
+    text = (
+        "Ніч минула тихо, повідомив голова обласної ради Іван Лісовий.\n\n"
+        "«Дякую всім», — сказав очільник області."
+    )
+    assert _read(text, "uk")[-1] == ("Іван Лісовий", "Дякую всім")
+
+
+def test_several_people_of_a_place_are_no_surname() -> None:
+    found = read_statements("Власти Озёрска: мост открыт с утра\n\nИдёт дождь.", "ru")
+    assert [one.claimant for one in found] == ["Власти Озёрска"]
+
+
+def test_adjectives_that_agree_in_nothing_stay_as_they_are() -> None:
+    found = read_statements("За даними обласної воєнних кіл, міст закрили.", "uk")
+    assert [one.claimant for one in found] == ["обласної воєнних кіл"]
