@@ -12,7 +12,6 @@ import numpy as np
 from scipy import sparse
 from sparse_dot_topn import sp_matmul_topn
 
-from claims.matching.keys import index_keys
 from claims.matching.reading import Reading
 
 ALL_PAIRS_BELOW = 300
@@ -42,7 +41,7 @@ def term_rows(readings: Sequence[Reading]) -> Matrix:
     columns: dict[str, int] = {}
     cols, values, ends = array("i"), array("f"), array("q", [0])
     for reading in readings:
-        for key, weight in index_keys(reading):
+        for key, weight in _keys(reading):
             cols.append(columns.setdefault(key, len(columns)))
             values.append(weight)
         ends.append(len(cols))
@@ -51,6 +50,13 @@ def term_rows(readings: Sequence[Reading]) -> Matrix:
         shape=(len(readings), max(1, len(columns))),
     )
     return _scaled(_useful(matrix))
+
+
+def _keys(reading: Reading) -> list[tuple[str, float]]:
+    """The keys a claim is found by, with their weights: its terms and the frames it mentions."""
+    keys = [(term.key, term.weight) for term in reading.terms.values()]
+    framed = {f"f:{mention.pole.frame}": mention.weight / 2 for mention in reading.mentions}
+    return keys + list(framed.items())
 
 
 def nearest_pairs(rows: Matrix, nearest: int) -> Candidates:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from claims.actions.indexing import index_claims, index_missing
 from claims.actions.ingest import add_claim, edit_claim
-from claims.matching.keys import FULL, sought_keys, stored_keys
+from claims.matching.keys import FULL, likeness, sought_keys, stored_keys
 from claims.matching.overlap import overlap
 from claims.matching.reading import read_claim
 from claims.matching.texts import ClaimText
@@ -133,7 +133,9 @@ LANGUAGES = st.sampled_from(["en", "uk", "ru"])
 def test_shared_keys_weigh_the_same_from_either_side(one, other, language, second):
     a, b = read(one, language), read(other, second)
     assert _cosine(a, b) == pytest.approx(_cosine(b, a))
-    assert 0 <= _cosine(a, b) <= 1.01
+    assert likeness(a, b) == pytest.approx(likeness(b, a))
+    assert 0 <= likeness(a, b) <= 1.0001
+    assert _cosine(a, b) == pytest.approx(likeness(a, b), abs=0.1)
 
 
 def _cosine(a, b):
@@ -146,4 +148,4 @@ def test_the_weight_is_the_likeness_that_the_matcher_sees():
         read("The Odalrik bridge fell into the Lisova."),
         read("Odalrik: the bridge over the Lisova stands."),
     )
-    assert _cosine(a, b) == pytest.approx(overlap(a, b).cosine, abs=0.1)
+    assert likeness(a, b) == pytest.approx(overlap(a, b).cosine, abs=0.1)
