@@ -28,7 +28,6 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 
 from claims.actions.indexing import index_claims  # noqa: E402
-from claims.actions.keeping import digest  # noqa: E402
 from claims.matching.crowd import uncollected  # noqa: E402
 from claims.matching.keys import likeness  # noqa: E402
 from claims.matching.reading import Reading, read_claim  # noqa: E402
@@ -36,7 +35,7 @@ from claims.matching.texts import ClaimText  # noqa: E402
 from claims.models import Claim, Claimant, Topic  # noqa: E402
 from claims.search.index import nearest_to  # noqa: E402
 from claims.search.related import COMPARED, related_claims  # noqa: E402
-from claims.text.normalise import fold  # noqa: E402
+from claims.text.normalise import digest, fold  # noqa: E402
 
 TOP = 20
 ASKED = 100

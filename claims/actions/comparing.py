@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from claims.actions.base import ActionError
 from claims.actions.jobs import Ending, Run, background, enqueue_job
-from claims.actions.match import match_topic
+from claims.actions.match import match_parts
 from claims.models import Job, Topic
 
 SHOWN = 12  # links to topics
@@ -38,12 +38,21 @@ def compare_topics(run: Run) -> Ending:
         topic = topics.get(number)
         if topic is not None:
             try:
-                found += len(match_topic(topic=topic, by=run.job.owner).disputes)
+                found += _disputes_in(topic, run)
             except ActionError:
                 waiting.append(topic.title)
         run.beat(done, len(numbers))
     links = [(topic.title, reverse("topic_desk", args=[topic.slug])) for topic in topics.values()]
     return Ending(_told(len(topics), found, waiting), links[:SHOWN], {"disputes": found})
+
+
+def _disputes_in(topic: Topic, run: Run) -> int:
+    """How many disputes were suggested in a topic; of a large one it is told how far it is."""
+    compared, found = 0, 0
+    for part in match_parts(topic=topic, by=run.job.owner):
+        compared, found = compared + part.claims, found + len(part.disputes)
+        run.beat(run.job.done, message=f"{compared:,} new claims of “{topic}” are compared.")
+    return found
 
 
 def _told(topics: int, found: int, waiting: list[str]) -> str:

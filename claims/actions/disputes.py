@@ -19,7 +19,7 @@ from claims.actions.base import (
     record_event,
     transition,
 )
-from claims.actions.match import add_sides
+from claims.actions.suggesting import add_sides
 from claims.models import Claim, Dispute, Event, Match, Position, PositionClaim, Topic
 from claims.models.ledger import next_number
 from claims.models.matches import MatchQuerySet

@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from claims.matching.keys import Shares, stored_keys
 from claims.matching.reading import read_claim
 from claims.matching.texts import ClaimText
-from claims.models import Claim, ClaimTerm
+from claims.models import Claim, ClaimTerm, Topic
 
 _ROWS = 5_000
 _AT_A_TIME = 500
@@ -42,13 +42,15 @@ def reindex_claims(claims: Sequence[Claim]) -> None:
     index_claims(claims)
 
 
-def index_missing() -> Iterator[int]:
-    """Index the claims that were stored before there was an index, some at a time; yields how many it were.
+def index_missing(topic: Topic | None = None) -> Iterator[int]:
+    """Index the claims (of a topic) that were stored before there was an index, some at a time; yields how
+    many it were.
 
     Each part is a transaction of its own, so that what is done stays done, and nobody waits long.
     """
     last = 0
-    while some := list(_missing().filter(pk__gt=last).order_by("pk")[:_AT_A_TIME]):
+    missing = _missing().filter(topic=topic) if topic else _missing()
+    while some := list(missing.filter(pk__gt=last).order_by("pk")[:_AT_A_TIME]):
         with transaction.atomic():
             index_claims(some)
         last = some[-1].pk

@@ -360,6 +360,7 @@ def edit_claim(
     if translation is not None:
         _translate(stored, translation, translation_language, translated_by)
     check_rules(stored)
+    stored.compared = False
     stored.save()
     if stored.text != before["text"]:
         reindex_claims([stored])

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.utils import timezone
 
 from claims.actions.base import ActionError, action, hold, record_event, transition
+from claims.actions.newcomers import compare_newcomers
+from claims.actions.suggesting import MatchOutcome, pair_key, store_matches, suggest_disputes
+from claims.matching.candidates import ALL_PAIRS_BELOW
 from claims.matching.pairs import find_pairs
-from claims.matching.positions import Proposal, propose_disputes
-from claims.matching.texts import ClaimText, Opponents, Pair, Signal
-from claims.models import Claim, Dispute, Match, Party, Position, PositionClaim, Topic
+from claims.matching.texts import ClaimText, Opponents, Pair
+from claims.models import Claim, Dispute, Match, Party, Position, Topic
 from claims.search.candidates import claim_text, comparable
 
-Key = tuple[int, int]
 Compared = tuple[list[ClaimText], Opponents]
-
-
-@dataclass(slots=True)
-class MatchOutcome:
-    """What a run found: pairs by relation (without the rejected ones), and the disputes it added."""
-
-    opposing: int = 0
-    agreeing: int = 0
-    disputes: list[Dispute] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +35,23 @@ def match_topic(*, topic: Topic, by: User | None = None) -> MatchOutcome:
     What an editor confirmed, rejected or arranged stays as it is. Disputes that nobody has touched follow the
     matches, so they may grow or go.
     """
+    whole = MatchOutcome()
+    for part in match_parts(topic=topic, by=by):
+        whole.claims, whole.opposing = whole.claims + part.claims, whole.opposing + part.opposing
+        whole.agreeing, whole.disputes = whole.agreeing + part.agreeing, whole.disputes + part.disputes
+    return whole
+
+
+def match_parts(*, topic: Topic, by: User | None = None) -> Iterator[MatchOutcome]:
+    """The same part by part, each stored when it is yielded: a small topic is one part; of one with hundreds
+    of claims, those that are new are compared with all, some at a time.
+    """
+    if topic.claims.count() > ALL_PAIRS_BELOW:
+        yield from compare_newcomers(topic, by)
+        return
     seen = _compared(topic)
     # The slow part comes before the transaction, so that the whole desk need not wait for it.
-    return _settle(topic, seen, _pairs(seen), by)
+    yield _settle(topic, seen, _pairs(seen), by)
 
 
 def _compared(topic: Topic) -> Compared:
@@ -66,132 +72,16 @@ def _settle(topic: Topic, seen: Compared, pairs: list[Pair], by: User | None) ->
         pairs = _pairs(standing_now)
     # Editors hold a suggestion before they decide on it, so its state is settled from here on.
     list(topic.disputes.filter(state=Dispute.State.SUGGESTED).order_by("pk").select_for_update())
-    rejected = _store(topic, pairs)
-    standing = [pair for pair in pairs if _key(pair) not in rejected]
-    settled = _arranged_claims(topic)
-    free = [pair for pair in standing if pair.relation == "agreeing" or not settled & {*_key(pair)}]
-    apart = {frozenset({str(a), str(b)}) for a, b in rejected}
-    added = _suggest(topic, propose_disputes(standing_now[0], free, apart=apart))
+    stored = Match.objects.filter(claim_a__topic=topic)
+    rejected = store_matches(stored, pairs)
+    standing = [pair for pair in pairs if pair_key(pair) not in rejected]
+    added = suggest_disputes(topic, standing_now[0], standing, rejected)
+    topic.claims.filter(pk__in=[int(text.id) for text in standing_now[0]]).update(compared=True)
     opposing = sum(pair.relation == "opposing" for pair in standing)
-    outcome = MatchOutcome(opposing, len(standing) - opposing, added)
+    outcome = MatchOutcome(len(standing_now[0]), opposing, len(standing) - opposing, added)
     after = {"opposing": outcome.opposing, "agreeing": outcome.agreeing, "disputes": len(added)}
     record_event(topic, "topic.matched", by=by, after=after)
     return outcome
-
-
-def _key(pair: Pair) -> Key:
-    a, b = int(pair.id_a), int(pair.id_b)
-    return (a, b) if a < b else (b, a)
-
-
-def _store(topic: Topic, pairs: Sequence[Pair]) -> set[Key]:
-    """Make the stored suggestions those of this run; returns the pairs that an editor rejected.
-
-    A suggestion that an editor restored stays, found or not: it has its line in the trail.
-    """
-    stored = Match.objects.filter(claim_a__topic=topic).order_by("pk").select_for_update(of=("self",))
-    old = {(match.claim_a_id, match.claim_b_id): match for match in stored}
-    fresh = {_key(pair): _match(pair) for pair in pairs}
-    suggested = {key: match for key, match in old.items() if match.state == Match.State.SUGGESTED}
-    gone = [match.pk for key, match in suggested.items() if key not in fresh]
-    Match.objects.filter(pk__in=gone, events__isnull=True).delete()
-    for key, match in suggested.items():
-        if key in fresh:
-            fresh[key].pk = match.pk
-    changed = [fresh[key] for key in suggested if key in fresh]
-    Match.objects.bulk_update(changed, ["relation", "kind", "score", "signals"], batch_size=500)
-    new = [match for key, match in fresh.items() if key not in old]
-    Match.objects.bulk_create(new, batch_size=500, ignore_conflicts=True)
-    return {key for key, match in old.items() if match.state == Match.State.REJECTED}
-
-
-def _match(pair: Pair) -> Match:
-    """A pair as a stored match, its claims in the order of their numbers."""
-    a, b = _key(pair)
-    turned = str(a) != pair.id_a
-    signals = [_signal(signal, turned=turned) for signal in pair.signals]
-    return Match(
-        claim_a_id=a, claim_b_id=b, relation=pair.relation, kind=pair.kind, score=pair.score, signals=signals
-    )
-
-
-def _signal(signal: Signal, *, turned: bool) -> dict[str, object]:
-    a, b = (signal.spans_b, signal.spans_a) if turned else (signal.spans_a, signal.spans_b)
-    return {
-        "name": signal.name,
-        "value": round(signal.value, 4),
-        "weight": round(signal.weight, 4),
-        "sentence": signal.sentence,
-        "spans_a": [list(span) for span in a],
-        "spans_b": [list(span) for span in b],
-    }
-
-
-def _arranged_claims(topic: Topic) -> set[int]:
-    """Claims in a dispute that an editor has touched: new opposition to them is offered there."""
-    taken_up = topic.disputes.live().touched()
-    return set(PositionClaim.objects.filter(dispute__in=taken_up).values_list("claim_id", flat=True))
-
-
-def _suggest(topic: Topic, proposals: Iterable[Proposal]) -> list[Dispute]:
-    """Make the suggested disputes those proposed; one that keeps any of its claims keeps its number."""
-    stale = {
-        dispute: set(dispute.memberships.values_list("claim_id", flat=True))
-        for dispute in topic.disputes.untouched()
-    }
-    added = []
-    for proposal in proposals:
-        ids = {int(claim) for side in proposal.positions for claim in side}
-        kept = max(stale, key=lambda dispute: (len(stale[dispute] & ids), -dispute.pk), default=None)
-        if kept is not None and stale[kept] & ids:
-            del stale[kept]
-            kept.positions.all().delete()
-            _fill(kept, proposal)
-        else:
-            added.append(_fill(Dispute(topic=topic), proposal))
-    Dispute.objects.filter(pk__in=[dispute.pk for dispute in stale]).delete()
-    return added
-
-
-def _fill(dispute: Dispute, proposal: Proposal) -> Dispute:
-    dispute.question = proposal.question[:300]
-    dispute.score = max(pair.score for pair in proposal.pairs)
-    dispute.save()
-    sides = [[int(claim) for claim in side] for side in proposal.positions]
-    add_sides(dispute, list(zip(position_labels(sides), sides, strict=True)))
-    return dispute
-
-
-def add_sides(dispute: Dispute, sides: Sequence[tuple[str, Sequence[int]]]) -> None:
-    """Give a dispute without positions its sides, in order: each a label and the numbers of its claims."""
-    for order, (label, side) in enumerate(sides):
-        position = Position.objects.create(dispute=dispute, label=label, order=order)
-        PositionClaim.objects.bulk_create(
-            PositionClaim(dispute=dispute, position=position, claim_id=claim) for claim in side
-        )
-
-
-def position_labels(sides: Sequence[Sequence[int]]) -> list[str]:
-    """A name for each side: its parties, or its claimants where two sides would else be named alike."""
-    claims = Claim.objects.with_people().in_bulk([claim for side in sides for claim in side])
-    parties = [_named([_party_name(claims[claim]) for claim in side]) for side in sides]
-    if len(set(parties)) == len(sides):
-        return parties
-    claimants = [_named([claims[claim].claimant.name for claim in side]) for side in sides]
-    if len(set(claimants)) == len(sides):
-        return claimants
-    return [f"{label} ({number})"[:200] for number, label in enumerate(claimants, 1)]
-
-
-def _party_name(claim: Claim) -> str:
-    party = claim.claimant.party
-    return party.name if party else claim.claimant.name
-
-
-def _named(names: Sequence[str]) -> str:
-    unique = list(dict.fromkeys(names))
-    rest = f" and {len(unique) - 3} more" if len(unique) > 3 else ""
-    return (", ".join(unique[:3]) + rest)[:200]
 
 
 @action

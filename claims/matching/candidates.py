@@ -17,7 +17,7 @@ from claims.matching.reading import Reading
 ALL_PAIRS_BELOW = 300
 NEAREST, NEAREST_OF_MANY, MANY = 40, 20, 50_000
 """Neighbours of each claim, and of each among many: the more claims, the nearer the fortieth."""
-_COMMON_SHARE, _COMMON = 0.1, 2_500
+_COMMON_SHARE, COMMON = 0.1, 2_500
 LEAST = 0.1
 _THREADS = 2
 
@@ -69,7 +69,7 @@ def nearest_pairs(rows: Matrix, nearest: int) -> Candidates:
 
 def _useful(matrix: Matrix) -> Matrix:
     counts = np.bincount(matrix.indices, minlength=matrix.shape[1])
-    keep = (counts > 1) & (counts <= max(2, min(matrix.shape[0] * _COMMON_SHARE, _COMMON)))
+    keep = (counts > 1) & (counts <= max(2, min(matrix.shape[0] * _COMMON_SHARE, COMMON)))
     useful: Matrix = matrix[:, keep]
     return useful
 

@@ -110,13 +110,19 @@ class Claim(models.Model):
     revision = models.PositiveIntegerField(
         default=0, help_text="Counts changes, so that none is overwritten unseen."
     )
+    compared = models.BooleanField(
+        default=False, editable=False, help_text="With the other claims of its topic, in these words."
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = ClaimQuerySet.as_manager()
 
     class Meta:
         ordering = ["said_on", "pk"]
-        indexes = [models.Index(fields=["digest"], name="claim_digest")]
+        indexes = [
+            models.Index(fields=["digest"], name="claim_digest"),
+            models.Index(fields=["topic"], condition=Q(compared=False), name="claim_uncompared"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["topic", "claimant", "digest"],

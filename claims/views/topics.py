@@ -8,7 +8,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from claims.actions.base import ActionError
-from claims.actions.match import MatchOutcome, match_topic
+from claims.actions.match import match_topic
+from claims.actions.suggesting import MatchOutcome
 from claims.models import Topic
 from claims.models.reasons import with_reasons
 from claims.views.access import desk, member

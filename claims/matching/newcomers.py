@@ -1,0 +1,61 @@
+"""Which of very many stored claims are nearest to some new ones: the stored keys as one sparse matrix."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import sparse
+from sparse_dot_topn import sp_matmul_topn
+
+from claims.matching.candidates import COMMON, LEAST
+from claims.matching.keys import FULL, Shares
+
+NEAREST = 20
+_THREADS = 2
+
+Numbers = np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
+class StoredKeys:
+    """claims: their numbers in order; terms: the keys of all in order; shares: one row a key, one column a
+    claim.
+    """
+
+    claims: Numbers
+    terms: Numbers
+    shares: sparse.csr_matrix
+
+    def has(self, claims: Sequence[int]) -> bool:
+        return bool(np.isin(claims, self.claims).all())
+
+    def nearest(self, sought: Sequence[Shares], count: int = NEAREST) -> list[list[int]]:
+        """For each new claim the numbers of the stored ones nearest to it by cosine, itself among them."""
+        near = sp_matmul_topn(
+            self._rows(sought), self.shares, count + 1, threshold=LEAST * FULL * FULL, n_threads=_THREADS
+        ).tocsr()
+        ends = zip(near.indptr, near.indptr[1:], strict=False)
+        return [self.claims[near.indices[start:end]].tolist() for start, end in ends]
+
+    def _rows(self, sought: Sequence[Shares]) -> sparse.csr_matrix:
+        rows = [(place, *key) for place, keys in enumerate(sought) for key in keys]
+        place, term, share = np.array(rows, dtype=np.int64).reshape(-1, 3).T
+        column = np.searchsorted(self.terms, term)
+        known = column < len(self.terms)
+        known[known] = self.terms[column[known]] == term[known]
+        entries = (share[known].astype(np.float32), (place[known], column[known]))
+        return sparse.csr_matrix(entries, shape=(len(sought), len(self.terms)))
+
+
+def stored_keys_of(rows: Numbers) -> StoredKeys:
+    """From rows of term, share (1 to FULL) and claim, in any order. The commonest keys are left out: they
+    cost most and tell least.
+    """
+    terms, row = np.unique(rows[:, 0], return_inverse=True)
+    claims, column = np.unique(rows[:, 2], return_inverse=True)
+    common = np.bincount(row, minlength=len(terms)) > COMMON
+    kept = ~common[row]
+    entries = (rows[kept, 1].astype(np.float32), (row[kept], column[kept]))
+    return StoredKeys(claims, terms, sparse.csr_matrix(entries, shape=(len(terms), len(claims))))
