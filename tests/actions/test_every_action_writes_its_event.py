@@ -32,6 +32,7 @@ from claims.actions import (
     jobs,
     keeping,
     match,
+    newcomers,
     origins,
     outside,
     parties_file,
@@ -40,6 +41,7 @@ from claims.actions import (
     settings,
     verdicts,
 )  # fmt: skip
+from claims.actions.indexing import index_claims
 from claims.models import Dispute, Event, Match, Rating, Verdict
 from tests.factories import (
     make_claim,
@@ -281,6 +283,20 @@ def _(people: People) -> Call:
     make_claim(topic=topic, text="The bridge over the river is open to traffic.")
     make_claim(topic=topic, text="The bridge over the river is not open to traffic.")
     return lambda: match.match_topic(topic=topic, by=people.editor)
+
+
+@scenario(match.match_parts, "topic.matched")
+def _(people: People) -> Call:
+    topic = make_claim().topic
+    make_claim(topic=topic)
+    return lambda: list(match.match_parts(topic=topic, by=people.editor))
+
+
+@scenario(newcomers.compare_newcomers, "topic.matched")
+def _(people: People) -> Call:
+    claim = make_claim()
+    index_claims([claim])
+    return lambda: list(newcomers.compare_newcomers(claim.topic, people.editor))
 
 
 @scenario(match.reject_match, "match.rejected")
