@@ -17,6 +17,9 @@ _REACH = 12
 _WISH_REACH = 5
 _SLAVIC_PASSIVE = re.compile(r"(?:[нт](?:о|а|і|ы|ий|ый|их|ых|ими|ыми|ые)|[нт])$")
 _SLAVIC_PAST = re.compile(r"л[аои]?$|ли$|в$")
+_SPEAKS = re.compile(
+    r"(?:say|claim|report|tell|announce|declare|state|сообщ|заяв|сказа|рассказ|отмет|повідом|розпов|зазнач|наголос)"
+)
 _OWN_TALK = frozenset({"it", "they", "he", "she", "він", "вона", "вони", "он", "она", "они"})
 
 
@@ -104,11 +107,17 @@ def _roles(
 ) -> tuple[Actor | None, Actor | None]:
     before = [a for a in actors if a.last <= verb.first and verb.first - a.last <= _REACH]
     after = [a for a in actors if a.first >= verb.last and a.first - verb.last <= _REACH]
+    before = [actor for actor in before if not _only_speaks(words, actor)]
     left, right = (before[-1] if before else None), (after[0] if after else None)
     if verb.label.patient and _passive(words, language, verb):
         doers = [a for a in after if words[a.first - 1].lemma in ("by", "the") and _led_by(words, a)]
         return (doers[0] if doers else None), left
     return left, right
+
+
+def _only_speaks(words: Sequence[Word], actor: Actor) -> bool:
+    """A side named as the source of the account: "the ministry said that …"."""
+    return 0 < actor.last < len(words) and bool(_SPEAKS.match(words[actor.last].lemma))
 
 
 def _led_by(words: Sequence[Word], actor: Actor) -> bool:

@@ -26,13 +26,14 @@ Shares = list[tuple[int, int]]
 
 
 def index_keys(reading: Reading) -> Keys:
-    """What two claims of one alphabet can share, with its weight: terms and numbers."""
-    return [*((term.key, term.weight) for term in reading.terms.values()), *_numbers(reading)]
+    """What two claims of one alphabet can share, with its weight: words, what they mean, and numbers."""
+    terms = {**reading.terms, **reading.bridge}
+    return [*((term.key, term.weight) for term in terms.values()), *_numbers(reading)]
 
 
 def _common_keys(reading: Reading) -> Keys:
     """The same across alphabets."""
-    return [*((term.key, term.weight) for term in reading.terms.values() if term.common), *_numbers(reading)]
+    return [*((term.key, term.weight) for term in reading.bridge.values()), *_numbers(reading)]
 
 
 def _numbers(reading: Reading) -> Keys:

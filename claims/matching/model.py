@@ -1,10 +1,12 @@
-"""The relation model: named signals, their weights, a probability. All of it stands in weights.toml.
+"""The relation model: named signals, their weights, a probability. All of it stands in weights.toml, or in a
+desk's own file of the same shape (environment variable MATCHER_WEIGHTS).
 
 Two logistic regressions over the same signals: how likely two claims oppose each other, and how likely they
 agree. A pair without any conflict signal never opposes, whatever its likeness.
 """
 
 import math
+import os
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +17,8 @@ from claims.matching.signals.finding import Finding
 from claims.matching.texts import AGREEING, OPPOSING
 
 _WEIGHTS = Path(__file__).parent / "weights.toml"
+_OWN_WEIGHTS = "MATCHER_WEIGHTS"
+"""The environment variable that names a desk's own file."""
 
 CONFLICTS = {
     "denial": "denial",
@@ -56,10 +60,16 @@ class Model:
         return self.weights[relation].get(finding.name, 0.0) * finding.value
 
 
+def weights_file() -> Path:
+    """The desk's own file where MATCHER_WEIGHTS names one that exists, else the one beside this module."""
+    own = os.environ.get(_OWN_WEIGHTS, "")
+    return Path(own) if own and Path(own).is_file() else _WEIGHTS
+
+
 @cache
 def bundled() -> Model:
-    """The model in weights.toml."""
-    data = tomllib.loads(_WEIGHTS.read_text(encoding="utf-8"))
+    """The model in the file of weights, read once a process."""
+    data = tomllib.loads(weights_file().read_text(encoding="utf-8"))
     return Model(
         version=data["about"]["version"],
         bias={relation: data[relation]["bias"] for relation in (OPPOSING, AGREEING)},

@@ -1,5 +1,6 @@
 """What two claims share: terms with the same key, and names that differ only in spelling."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ class Overlap:
     """Shared terms as pairs (a's, b's), in the order of a's text.
 
     weight: summed rarity of what is shared; subject: the same without parties; contained: share of the
-    lighter claim that the other one has too; cosine: of the rarity vectors.
+    lighter claim that the other one has too; cosine: of the rarity vectors; places: of the words shared.
     """
 
     pairs: tuple[tuple[Term, Term], ...]
@@ -26,6 +27,7 @@ class Overlap:
     subject: float
     contained: float
     cosine: float
+    places: tuple[frozenset[int], frozenset[int]]
 
     def spans(self, a: Reading, b: Reading) -> tuple[Spans, Spans]:
         """Where the shared terms stand first in each text."""
@@ -40,6 +42,7 @@ def overlap(a: Reading, b: Reading) -> Overlap:
     """Symmetric: overlap(b, a) has the same figures and the pairs turned round."""
     pairs = [(term, b.terms[key]) for key, term in a.terms.items() if key in b.terms]
     pairs += _respelled(a, b)
+    pairs += _of_one_meaning(a, b, pairs)
     weight = sum(min(one.weight, other.weight) for one, other in pairs)
     subject = sum(min(one.weight, other.weight) for one, other in pairs if not one.key.startswith("p:"))
     squares = sum(min(one.weight, other.weight) ** 2 for one, other in pairs)
@@ -50,14 +53,48 @@ def overlap(a: Reading, b: Reading) -> Overlap:
         subject=subject,
         contained=min(1.0, weight / max(_LEAST, min(weights))),
         cosine=min(1.0, squares / max(_LEAST, lengths[0] * lengths[1])),
+        places=(
+            frozenset(place for one, _ in pairs for place in one.places),
+            frozenset(place for _, other in pairs for place in other.places),
+        ),
     )
 
 
+def _of_one_meaning(a: Reading, b: Reading, pairs: Sequence[tuple[Term, Term]]) -> list[tuple[Term, Term]]:
+    """Concepts that both claims name, by words that are not paired yet."""
+    ours, theirs = (a.synonyms, b.synonyms) if a.language == b.language else (a.bridge, b.bridge)
+    both = [(term, theirs[key]) for key, term in ours.items() if term.concept and key in theirs]
+    if not both:
+        return []
+    used = {place for one, _ in pairs for place in one.places}
+    used_there = {place for _, other in pairs for place in other.places}
+    return [
+        (one, other)
+        for one, other in both
+        if used.isdisjoint(one.places) and used_there.isdisjoint(other.places)
+    ]
+
+
 def _sizes(a: Reading, b: Reading) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Weights and lengths of the two; across alphabets only of what could be shared at all."""
-    if (a.language in _CYRILLIC) == (b.language in _CYRILLIC):
+    """Weights and lengths of the two; across languages less of what is seldom shared.
+
+    Across alphabets nothing counts but what could be shared at all; between Ukrainian and Russian words
+    that are
+    neither names nor concepts count half, since only cognates meet.
+    """
+    if a.language == b.language or not (a.language in _CYRILLIC or b.language in _CYRILLIC):
         return (a.weight, b.weight), (a.length, b.length)
+    if a.language in _CYRILLIC and b.language in _CYRILLIC:
+        return (_half(a), _half(b)), (_half_length(a), _half_length(b))
     return (a.common_weight, b.common_weight), (a.common_length, b.common_length)
+
+
+def _half(reading: Reading) -> float:
+    return (reading.weight + reading.common_weight) / 2
+
+
+def _half_length(reading: Reading) -> float:
+    return math.sqrt((reading.length**2 + reading.common_length**2) / 2)
 
 
 def _respelled(a: Reading, b: Reading) -> list[tuple[Term, Term]]:

@@ -118,6 +118,14 @@ def _faint(found: Sequence[Finding]) -> Iterator[Finding]:
         yield Finding("faint", 1 - plainest / _PLAIN, "What sets them apart is faint.")
 
 
+def repeats(a: Reading, b: Reading) -> bool:
+    """One claim is the other, or the beginning of it with nothing denied in the rest."""
+    short, long = sorted((a, b), key=lambda reading: len(reading.words))
+    words = [word.text.casefold() for word in short.words]
+    same = words == [word.text.casefold() for word in long.words[: len(words)]]
+    return same and len(short.negations) == len(long.negations)
+
+
 def may_conflict(a: Reading, b: Reading) -> bool:
     """A quick look, before the claims are compared in full, whether any conflict signal is possible at
     all.
@@ -154,7 +162,7 @@ def _judge(a: Reading, b: Reading, opponents: Opponents) -> Iterator[tuple[float
         return
     model = bundled()
     best = (model.probability(AGREEING, found), AGREEING)
-    if conflicts(found) and a.claim.text.casefold() != b.claim.text.casefold():
+    if conflicts(found) and not repeats(a, b):
         best = max(best, (model.probability(OPPOSING, found), OPPOSING))
     yield best
 
@@ -164,6 +172,8 @@ def _pair(a: Reading, b: Reading, relation: str, score: float, opponents: Oppone
     kind = ""
     if relation == OPPOSING:
         kind = "changed_account" if same_speaker(a, b) else conflict_kind(bundled(), found)
+    elif any(finding.name == "update" for finding in found):
+        kind = "update"
     return Pair(a.claim.id, b.claim.id, score, relation, kind, _signals(relation, found))
 
 

@@ -3,7 +3,8 @@
 import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from claims.matching.actors import Fate, read_actors, read_blame, read_fates
 from claims.matching.lexicon import Pole, concepts, frames, parties, rarity, stop_words
@@ -12,10 +13,26 @@ from claims.text.language import detect_language
 from claims.text.negation import Negation, polarities, read_negations
 from claims.text.numbers import Quantity, read_numbers
 from claims.text.phrases import Found, longest, plain
-from claims.text.words import Word, read_words, sound_key
+from claims.text.words import LEMMATISED, Word, read_words, sound_key
 
 _UNSEEN = 9.0
 _CREDIT = 3
+_SYNONYM = 1.0
+_RARER = 1.0
+_MORE_REACH = 6
+_MORE = frozenset({"more", "another", "further", "additional", "ще", "іще", "еще"})
+_STEM = 7
+_ARTICLE = re.compile(r"^[ldsn]['’]")
+_VOWELS = str.maketrans("ie", "oo")
+_DOUBLED = re.compile(r"(.)\1+")
+_PREFIXES = {
+    "uk": ((re.compile(r"^ро[зс]"), "роз"), (re.compile(r"^[зс]([пткхф])"), r"с\1")),
+    "ru": (
+        (re.compile(r"^р[ао][зс]"), "роз"),
+        (re.compile(r"^от(?=[бвгджзклмнпрстфхцчшщ])"), "від"),
+        (re.compile(r"^без?с"), "безс"),
+    ),
+}
 _NAME_ENDING = re.compile(
     r"(?:ого|ому|ими|ими|ові|еві|ами|ями|ої|ою|ий|ій|ый|ой|им|ым|ом|ем|ем|ах|ях|а|у|і|и|ы|е|ю|я)$"
 )
@@ -36,6 +53,11 @@ class Term:
         """Whether the key can be found in a text of another alphabet: concepts, parties, names."""
         return self.name or self.key[1:2] == ":"
 
+    @property
+    def concept(self) -> bool:
+        """Whether the key stands for every word of one meaning."""
+        return self.key.startswith("c:")
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -51,11 +73,12 @@ class Mention:
 @dataclass(frozen=True, slots=True)
 class Counted:
     """What a quantity counts: keys of its noun, and of the last content words before it ("killed | 82
-    soldiers").
+    soldiers"); more: it comes on top of another count ("another 5", "ще 5").
     """
 
     nouns: frozenset[str]
     before: frozenset[str]
+    more: bool = False
 
     @property
     def keys(self) -> frozenset[str]:
@@ -70,12 +93,18 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything the signals look at, computed once a claim."""
+    """Everything the signals look at, computed once a claim.
+
+    terms: by their own words; bridge: what another language or alphabet can share, by concepts, parties and
+    names; synonyms: the concepts again, at the weight that another word for the same thing has.
+    """
 
     claim: ClaimText
     language: str
     words: tuple[Word, ...]
     terms: dict[str, Term]
+    bridge: dict[str, Term]
+    synonyms: dict[str, Term]
     signs: tuple[int, ...]
     negations: tuple[Negation, ...]
     mentions: tuple[Mention, ...]
@@ -86,6 +115,7 @@ class Reading:
     counted: tuple[Counted, ...]
     spelled: tuple[Term, ...]
     line: str
+    common_line: str
     weight: float
     length: float
     common_weight: float
@@ -111,12 +141,13 @@ class Reading:
 def read_claim(claim: ClaimText) -> Reading:
     """Reads one claim; the same claim always gives the same reading."""
     language = claim.language or detect_language(claim.text)
-    words = tuple(read_words(claim.text, language))
+    words = _told(read_words(claim.text, language))
     negations = read_negations(claim.text, language, words)
     signs = polarities(len(words), negations)
     named = longest(parties(language).find(words))
-    keys = _keys(words, language, named, negations)
-    terms = _terms(words, keys, signs)
+    keys, meanings = _keys(words, language, named, negations)
+    terms = _terms(words, keys, signs, meanings)
+    bridge = _bridge(words, terms, meanings, signs)
     quantities = tuple(read_numbers(claim.text, language, words))
     actors = read_actors(words, language, named, claim.party)
     mentions = tuple(_mentions(words, language, signs, negations))
@@ -125,6 +156,10 @@ def read_claim(claim: ClaimText) -> Reading:
         language=language,
         words=words,
         terms=terms,
+        bridge=bridge,
+        synonyms={
+            key: replace(term, weight=term.weight * _SYNONYM) for key, term in bridge.items() if term.concept
+        },
         signs=tuple(signs),
         negations=tuple(negations),
         mentions=mentions,
@@ -132,45 +167,51 @@ def read_claim(claim: ClaimText) -> Reading:
         sides=frozenset((m.pole.frame, m.pole.side) for m in mentions),
         opposites=frozenset((m.pole.frame, -m.pole.side) for m in mentions),
         quantities=quantities,
-        counted=tuple(_counted(quantity, words, keys) for quantity in quantities),
+        counted=tuple(_counted(quantity, words, keys, meanings) for quantity in quantities),
         spelled=tuple(t for t in terms.values() if t.name and len(t.key) >= 5 and ":" not in t.key),
         parties=tuple(named),
         fates=tuple(read_fates(words, language, actors, signs)),
         blamed=tuple(read_blame(words, language, actors, signs)),
         line=" ".join(sorted(terms)),
+        common_line=" ".join(sorted(bridge)),
         weight=sum(term.weight for term in terms.values()),
         length=length_of(terms.values()),
-        common_weight=sum(term.weight for term in terms.values() if term.common),
-        common_length=length_of(term for term in terms.values() if term.common),
+        common_weight=sum(term.weight for term in bridge.values()),
+        common_length=length_of(bridge.values()),
     )
 
 
 def _keys(
     words: Sequence[Word], language: str, named: Sequence[Found[str]], negations: Sequence[Negation]
-) -> list[str]:
+) -> tuple[list[str], list[str]]:
     """A key a word, "" for those that say nothing of the subject: stop words, cues of negation, bare
-    numbers.
+    numbers; and the concept that each word means, "" where it means none.
     """
     stops = stop_words(language)
-    keys = ["" if _empty(word, stops) else word_key(word, language) for word in words]
+    keys = [
+        "" if _empty(word, stops) else word_key(word, language, opening=not place)
+        for place, word in enumerate(words)
+    ]
+    meanings = [""] * len(words)
     for concept in longest(concepts(language).find(words)):
-        _mark(keys, concept.first, concept.last, f"c:{concept.label}")
+        meanings[concept.first] = f"c:{concept.label}"
+        if concept.last > concept.first + 1:
+            _mark(keys, concept.first, concept.last, f"c:{concept.label}")
     for party in named:
         _mark(keys, party.first, party.last, f"p:{party.label}")
+        _mark(meanings, party.first, party.last, "")
     for negation in negations:
         _mark(keys, negation.cue_first, negation.cue_last, "")
-    credit = _credit_start(words)
-    return keys[:credit] + [""] * (len(keys) - credit)
+        _mark(meanings, negation.cue_first, negation.cue_last, "")
+    return keys, [meaning if key else "" for key, meaning in zip(keys, meanings, strict=True)]
 
 
-def _credit_start(words: Sequence[Word]) -> int:
-    """Where a photo credit in capitals begins behind the text proper; the number of words if there is
-    none.
-    """
+def _told(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words without a photo credit in capitals behind the text proper, which tells nothing."""
     start = len(words)
     while start and words[start - 1].text.upper() == words[start - 1].text:
         start -= 1
-    return start if 0 < start <= len(words) - _CREDIT else len(words)
+    return tuple(words[:start] if 0 < start <= len(words) - _CREDIT else words)
 
 
 def _mark(keys: list[str], first: int, last: int, key: str) -> None:
@@ -181,28 +222,63 @@ def _empty(word: Word, stops: frozenset[str]) -> bool:
     return word.lemma in stops or plain(word.text) in stops or word.text[0].isdigit() or len(word.text) < 2
 
 
-def word_key(word: Word, language: str) -> str:
+def word_key(word: Word, language: str, *, opening: bool = False) -> str:
     """One key for the spellings of a word: its dictionary form in rough Latin; for names in Cyrillic the
-    stem.
+    stem; for other Cyrillic words a stem that Ukrainian and Russian share where the words are cognate.
+
+    opening: the word begins the text; its capital makes it no name where it is commoner as a plain word.
     """
-    cyrillic = language in ("uk", "ru") and not word.text.isascii()
-    if cyrillic and word.text[0].isupper() and len(word.text) > 4:
-        return sound_key(_NAME_ENDING.sub("", plain(word.text)))
-    return sound_key(word.lemma)[:7] if cyrillic else sound_key(word.lemma) or word.lemma
+    if language not in LEMMATISED:
+        return sound_key(_ARTICLE.sub("", word.lemma))[:_STEM].rstrip("aeiou") or word.lemma
+    if language == "en" or word.text.isascii():
+        return sound_key(word.lemma) or word.lemma
+    plainly = _cognate(word.lemma, language)
+    if word.text[0].islower() or len(word.text) <= 4:
+        return plainly
+    name = sound_key(_NAME_ENDING.sub("", plain(word.text)))
+    known = rarity()
+    return plainly if opening and known.get(plainly, _UNSEEN) < known.get(name, _UNSEEN) else name
 
 
-def _terms(words: Sequence[Word], keys: Sequence[str], signs: Sequence[int]) -> dict[str, Term]:
+@lru_cache(maxsize=200_000)
+def _cognate(lemma: str, language: str) -> str:
+    """ "розширення" and "расширение", "відступ" and "отступ" have one key: the beginning, with the vowels
+    that
+    the two languages turn into each other written alike.
+    """
+    for pattern, common in _PREFIXES[language]:
+        lemma = pattern.sub(common, lemma)
+    return _DOUBLED.sub(r"\1", sound_key(lemma).translate(_VOWELS))[:_STEM]
+
+
+def _terms(
+    words: Sequence[Word], keys: Sequence[str], signs: Sequence[int], meanings: Sequence[str] = ()
+) -> dict[str, Term]:
+    """A rare word for a common thing counts little more than the thing itself."""
     places: dict[str, list[int]] = {}
     for place, key in enumerate(keys):
         if key:
             places.setdefault(key, []).append(place)
     known = rarity()
+    weights = {key: known.get(key, _UNSEEN) for key in places}
+    for key, where in places.items():
+        if meanings and meanings[where[0]]:
+            weights[key] = min(weights[key], known.get(meanings[where[0]], _UNSEEN) + _RARER)
     return {
-        key: Term(
-            key, known.get(key, _UNSEEN), _is_name(words, key, where), tuple(where), _sign(signs, where)
-        )
+        key: Term(key, weights[key], _is_name(words, key, where), tuple(where), _sign(signs, where))
         for key, where in places.items()
     }
+
+
+def _bridge(
+    words: Sequence[Word], terms: dict[str, Term], meanings: Sequence[str], signs: Sequence[int]
+) -> dict[str, Term]:
+    """The concepts of a claim, and its parties and names that are no concepts."""
+    found = _terms(words, meanings, signs)
+    for key, term in terms.items():
+        if term.common and not meanings[term.places[0]]:
+            found.setdefault(key, term)
+    return found
 
 
 def _sign(signs: Sequence[int], places: Sequence[int]) -> int:
@@ -215,13 +291,19 @@ def length_of(terms: Iterable[Term]) -> float:
     return math.sqrt(sum(term.weight**2 for term in terms))
 
 
-def _counted(quantity: Quantity, words: Sequence[Word], keys: Sequence[str]) -> Counted:
-    nouns = frozenset(quantity.noun.split())
-    place = next((p for p, word in enumerate(words) if word.end > quantity.start), len(words))
-    return Counted(
-        nouns=frozenset(key for word, key in zip(words, keys, strict=True) if key and word.lemma in nouns),
-        before=frozenset(key for key in keys[max(0, place - 3) : place] if key and quantity.high > 0),
-    )
+def _counted(
+    quantity: Quantity, words: Sequence[Word], keys: Sequence[str], meanings: Sequence[str]
+) -> Counted:
+    lemmas = frozenset(quantity.noun.split())
+    start = next((p for p, word in enumerate(words) if word.end > quantity.start), len(words))
+    nouns = [place for place, word in enumerate(words) if word.lemma in lemmas]
+    before = range(max(0, start - 3), start) if quantity.high > 0 else range(0)
+    more = any(plain(word.text) in _MORE for word in words[max(0, start - _MORE_REACH) : start + 2])
+    return Counted(_at(nouns, keys, meanings), _at(before, keys, meanings), more)
+
+
+def _at(places: Iterable[int], keys: Sequence[str], meanings: Sequence[str]) -> frozenset[str]:
+    return frozenset(name for place in places for name in (keys[place], meanings[place]) if name)
 
 
 def _is_name(words: Sequence[Word], key: str, places: Sequence[int]) -> bool:
@@ -232,8 +314,9 @@ def _mentions(
     words: Sequence[Word], language: str, signs: Sequence[int], negations: Sequence[Negation]
 ) -> list[Mention]:
     """The longest entry of each frame at each place; what is part of a longer cue (not confirmed) is no
-    mention.
+    mention, and an entry with a negation of its own (not stolen) is not turned by it.
     """
+    cues = [n.cue_first for n in negations if n.kind == "negation"]
     taken = {p for n in negations if n.cue_last > n.cue_first + 1 for p in range(n.cue_first, n.cue_last)}
     known = rarity()
     found = frames(language).find(words)
@@ -249,7 +332,7 @@ def _mentions(
             mention.label,
             mention.first,
             mention.last,
-            signs[mention.last - 1] < 0,
+            signs[mention.last - 1] < 0 and not any(mention.first <= cue < mention.last for cue in cues),
             max(known.get(sound_key(words[p].lemma), _UNSEEN) for p in range(mention.first, mention.last)),
         )
         for mention in best.values()

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claims.matching.reading import Reading, Term, length_of
+from claims.matching.reading import Reading, length_of
 
 _FEWEST, _MOST = 12, 300
 _LEAST = 0.25
@@ -19,7 +19,7 @@ def in_setting(readings: Sequence[Reading]) -> list[Reading]:
     """
     if not _FEWEST <= len(readings) <= _MOST:
         return list(readings)
-    spread = Counter(key for reading in readings for key in reading.terms)
+    spread = Counter(key for reading in readings for key in {**reading.terms, **reading.bridge})
     widest = math.log(len(readings) / 2)
     factors = {
         key: max(_LEAST, 1 - math.log(count / 2) / widest) for key, count in spread.items() if count > 2
@@ -28,16 +28,18 @@ def in_setting(readings: Sequence[Reading]) -> list[Reading]:
 
 
 def _weighed(reading: Reading, factors: dict[str, float]) -> Reading:
-    terms = {
-        key: replace(term, weight=term.weight * factors.get(key, 1.0)) for key, term in reading.terms.items()
-    }
-    common: list[Term] = [term for term in terms.values() if term.common]
+    terms, bridge, synonyms = (
+        {key: replace(term, weight=term.weight * factors.get(key, 1.0)) for key, term in found.items()}
+        for found in (reading.terms, reading.bridge, reading.synonyms)
+    )
     return replace(
         reading,
         terms=terms,
+        bridge=bridge,
+        synonyms=synonyms,
         spelled=tuple(terms[term.key] for term in reading.spelled),
         weight=sum(term.weight for term in terms.values()),
         length=length_of(terms.values()),
-        common_weight=sum(term.weight for term in common),
-        common_length=length_of(common),
+        common_weight=sum(term.weight for term in bridge.values()),
+        common_length=length_of(bridge.values()),
     )

@@ -44,7 +44,8 @@ class Pair:
     """Two claims (in the order they were given), their relation, its probability and why.
 
     kind, of an opposing pair: denial, outcome, number, time, place, responsibility, definition or
-    changed_account; "" for agreeing ones.
+    changed_account; of an agreeing one "" or update, a count that
+    grew since.
     """
 
     id_a: str

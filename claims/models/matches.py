@@ -42,7 +42,7 @@ class Match(models.Model):
         AGREEING = "agreeing", "Agreeing"
 
     class Kind(models.TextChoices):
-        """The kind of conflict of an opposing match."""
+        """The kind of conflict of an opposing match; an agreeing one may be a count that grew since."""
 
         NONE = "", "–"
         DENIAL = "denial", "Denial"
@@ -53,6 +53,7 @@ class Match(models.Model):
         RESPONSIBILITY = "responsibility", "Responsibility"
         DEFINITION = "definition", "Definition"
         CHANGED_ACCOUNT = "changed_account", "Changed account"
+        UPDATE = "update", "Update"
 
     class State(models.TextChoices):
         SUGGESTED = "suggested", "Suggested"

@@ -23,6 +23,7 @@ _REPORT_REACH = 5
 
 _SENTENCE_ENDS = (".", "!", "?", "…", "\n", ";")
 _CLAUSE_ENDS = (*_SENTENCE_ENDS, ",", ":", "—", "–", "(", ")", " - ")
+_OPENING, _CLOSING = ("«", "“", "„"), ("»", "”")
 _REACH = 12
 
 
@@ -137,9 +138,11 @@ def _between(text: str, words: Sequence[Word], place: int) -> str:
 
 
 def _clause_end(text: str, words: Sequence[Word], place: int, language: str) -> int:
-    end = place
+    end, inside = place, 0
     while end < min(len(words), place + _REACH):
-        if _ends(_between(text, words, end), _CLAUSE_ENDS) or words[end].lemma in _breaks(language):
+        gap = _between(text, words, end)
+        inside += sum(mark in gap for mark in _OPENING) - sum(mark in gap for mark in _CLOSING)
+        if inside < 0 or _ends(gap, _CLAUSE_ENDS) or words[end].lemma in _breaks(language):
             break
         end += 1
     return end
@@ -148,7 +151,8 @@ def _clause_end(text: str, words: Sequence[Word], place: int, language: str) -> 
 def _clause_start(text: str, words: Sequence[Word], place: int, language: str) -> int:
     start = place
     while start > max(0, place - _REACH):
-        if _ends(_between(text, words, start), _CLAUSE_ENDS) or words[start - 1].lemma in _breaks(language):
+        gap = _between(text, words, start)
+        if _ends(gap, (*_CLAUSE_ENDS, *_OPENING)) or words[start - 1].lemma in _breaks(language):
             break
         start -= 1
     return start

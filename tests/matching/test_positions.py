@@ -6,7 +6,7 @@ from claims.matching.texts import AGREEING, OPPOSING, ClaimText, Pair
 
 
 def make_claims(ids: str) -> list[ClaimText]:
-    return [ClaimText(name, f"claim {name}", "en") for name in ids]
+    return [ClaimText(name, f"the bridge {name}", "en") for name in ids]
 
 
 def make_pair(ids: str, relation: str = OPPOSING, score: float = 0.9) -> Pair:

@@ -9,21 +9,33 @@ from claims.text.numbers import Quantity
 
 _DATES = ("year", "month", "date")
 _VAGUE = 3.0
-_UPDATES = 60
+_UPDATES, _UPDATED = 60, 0.3
+_TWO_DAYS = 0.3
 _ROUNDING = 0.015
 _OTHER_DAY = 0.4
 _ELSEWHERE = 3
+_ENOUGH_SUBJECT = 15.0
 _SAME_SUBJECT = 0.55
 _CASUALTY = frozenset({"c:casualty", "c:wounded"})
+_RECURRING = _CASUALTY | {
+    "c:attack", "c:shelling", "c:missile", "c:plane", "c:tank", "c:shoot_down", "c:strike_hit", "c:repel",
+    "c:destroy", "c:soldier", "c:combat", "c:explosion", "c:artillery", "c:virus", "c:disease", "c:damage",
+    "c:rescue", "c:evacuation", "c:house",
+}  # fmt: skip
+"""What is counted anew every day of a war or an epidemic: two numbers of it seldom speak of one event."""
+_ONE_EVENT, _ONE_SUBJECT = 20.0, 7.0
+_ENOUGH_OF_IT = 0.4
 
 
 def counts(a: Reading, b: Reading, shared: Overlap, elsewhere: float) -> Iterator[Finding]:
-    """number: the same thing with values that exclude each other; same_number: with equal values.
+    """number: the same thing with values that exclude each other; same_number: with equal values; update:
+    with a higher value some days later.
 
     elsewhere 0..1: how far the claims name other people and places, so that they count other things. Where
     several counts differ, the claims are reports of two days rather than two versions of one.
     """
     found: list[tuple[float, int, int]] = []
+    later: Finding | None = None
     for place, ours in enumerate(a.quantities):
         for other, theirs in enumerate(b.quantities):
             sure = _same_thing(ours, theirs, a.counted[place], b.counted[other], shared)
@@ -31,9 +43,15 @@ def counts(a: Reading, b: Reading, shared: Overlap, elsewhere: float) -> Iterato
                 if ours.high:
                     yield _finding("same_number", 1.0, (a, ours), (b, theirs))
                 return
-            value = sure and sure * _gap(ours, theirs) * _freshness(a, b, ours, theirs)
+            value = sure and sure * _gap(ours, theirs)
+            if value and _is_later(a, b, ours, theirs):
+                later = later or _finding("update", value * shared.contained, (a, ours), (b, theirs))
+                value *= _UPDATED
+            value = value and value * _of_one_event(a, b, shared, a.counted[place], b.counted[other])
             if value:
                 found.append((value, place, other))
+    if later:
+        yield later
     if found:
         yield _conflict(a, b, found, min(1.0, shared.contained * 1.3) * max(0.0, 1 - _ELSEWHERE * elsewhere))
 
@@ -46,11 +64,42 @@ def _conflict(a: Reading, b: Reading, found: list[tuple[float, int, int]], about
     return _finding("number", value, (a, a.quantities[place]), (b, b.quantities[other]))
 
 
+def _of_one_event(a: Reading, b: Reading, shared: Overlap, counted_a: Counted, counted_b: Counted) -> float:
+    """0..1: how sure the claims count in one event, by what else they share: a place, a target.
+
+    It takes more where what is counted recurs; counts of two days are then two counts.
+    """
+    counted = counted_a.keys | counted_b.keys
+    recurs = bool(counted & _RECURRING)
+    two_days = recurs and a.claim.date and b.claim.date and a.claim.date != b.claim.date
+    told = sum(
+        min(one.weight, other.weight)
+        for one, other in shared.pairs
+        if not one.key.startswith("p:") and counted.isdisjoint((one.key, other.key))
+    )
+    enough = min(_ONE_EVENT if recurs else _ONE_SUBJECT, _ENOUGH_OF_IT * min(a.weight, b.weight))
+    one_thing = min(1.0, told / enough) if enough else 0.0
+    one_thing = max(one_thing, 5 * shared.cosine - 4 if recurs else 2 * shared.cosine - 1)
+    return one_thing * (_TWO_DAYS if two_days or _other_dates(a, b) else 1.0)
+
+
+def _other_dates(a: Reading, b: Reading) -> str:
+    """The unit in which both texts give dates and have none in common; "" if there is none."""
+    for unit in _DATES:
+        ours = {q.low for q in a.quantities if q.unit == unit}
+        theirs = {q.low for q in b.quantities if q.unit == unit}
+        if ours and theirs and not ours & theirs:
+            return unit
+    return ""
+
+
 def _same_thing(
     ours: Quantity, theirs: Quantity, counted_a: Counted, counted_b: Counted, shared: Overlap
 ) -> float:
     """How sure it is that both count the same thing: 1 for a shared noun, less for a shared subject only."""
     if ours.unit in _DATES or theirs.unit in _DATES or not _units_agree(ours, theirs):
+        return 0.0
+    if counted_a.more or counted_b.more:
         return 0.0
     if counted_a.parties and counted_b.parties and not counted_a.parties & counted_b.parties:
         return 0.0
@@ -84,26 +133,24 @@ def _gap(ours: Quantity, theirs: Quantity) -> float:
     return 0.6 + 0.4 * gap if gap > _ROUNDING else 0.0
 
 
-def _freshness(a: Reading, b: Reading, ours: Quantity, theirs: Quantity) -> float:
+def _is_later(a: Reading, b: Reading, ours: Quantity, theirs: Quantity) -> bool:
     """A higher count given some days later is more likely an update than a contradiction."""
     early, late = sorted(((a.claim.date, ours), (b.claim.date, theirs)), key=lambda said: str(said[0]))
     if not early[0] or not late[0] or early[0] == late[0] or late[1].low < early[1].high:
-        return 1.0
-    return 0.3 if (late[0] - early[0]).days < _UPDATES else 1.0
+        return False
+    return (late[0] - early[0]).days < _UPDATES
 
 
 def times(a: Reading, b: Reading, shared: Overlap, elsewhere: float) -> Iterator[Finding]:
     """time: claims that say the same of one event but date it differently; other_time: dates of other
     events.
     """
-    for unit in _DATES:
-        ours = {q.low: q for q in a.quantities if q.unit == unit}
-        theirs = {q.low: q for q in b.quantities if q.unit == unit}
-        if ours and theirs and not ours.keys() & theirs.keys():
-            name = "time" if shared.contained > 0.7 and elsewhere < 0.2 else "other_time"
-            one, other = next(iter(ours.values())), next(iter(theirs.values()))
-            yield _finding(name, shared.contained if name == "time" else 1.0, (a, one), (b, other))
-            return
+    if unit := _other_dates(a, b):
+        one, other = (next(q for q in side.quantities if q.unit == unit) for side in (a, b))
+        same = shared.contained > 0.7 and elsewhere < 0.2
+        value = shared.contained * min(1.0, shared.subject / _ENOUGH_SUBJECT) if same else 1.0
+        yield _finding("time" if same else "other_time", value, (a, one), (b, other))
+        return
     if a.claim.date and b.claim.date and a.claim.date != b.claim.date:
         apart = min(1.0, abs((a.claim.date - b.claim.date).days) / 365)
         yield Finding("dates_apart", apart, f"They are from {a.claim.date} and {b.claim.date}.")

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from claims.matching.lexicon import light_words
 from claims.matching.overlap import Overlap
-from claims.matching.reading import Reading, Term
+from claims.matching.reading import Mention, Reading, Term
 from claims.matching.signals.finding import Finding, sentence_case, speakers
 from claims.text.negation import Negation
 
 _DENIES = ("denial", "debunk")
 _CORE = 5
 _UNMET = 0.2
+_ENOUGH_SHARED = 0.5
+_OTHER_WORDS = 0.3
 
 
 def denials(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
@@ -20,7 +22,9 @@ def denials(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
     """
     yield from _taken_back(a, b, shared)
     stances = stance([one for one, _ in shared.pairs]), stance([other for _, other in shared.pairs])
-    yield from _cues(a, b, shared, stances)
+    cues = list(_cues(a, b, shared, stances))
+    yield from cues
+    yield from _echo(cues, shared)
     if max(stances) < 0:
         kinds = ("negation", *_DENIES)
         yield Finding("both_deny", -max(stances), "Both deny it.", _spans(a, kinds), _spans(b, kinds))
@@ -30,7 +34,11 @@ def _taken_back(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
     """The shared terms that stand under an odd number of negations in one claim only."""
     total = shared.weight
     for kinds, name in ((("negation",), "negation"), (_DENIES, "denial")):
-        hit = [pair for pair in shared.pairs if _opposite(pair) and _by(a, b, pair, kinds)]
+        hit = [
+            pair
+            for pair in shared.pairs
+            if _opposite(pair) and _by(a, b, pair, kinds) and not _said_otherwise(a, b, pair)
+        ]
         weight = sum(one.weight for one, _ in hit)
         if weight and total:
             cue, denier, stater = _denier(a, b, kinds)
@@ -38,7 +46,7 @@ def _taken_back(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
             said = f"{sentence_case(denier)} denies with “{cue}” what {stater} states."
             if name == "negation":
                 said = f"{sentence_case(denier)} says “{cue}” where {stater} states it."
-            yield Finding(name, weight / total * _met(a, b, shared, kinds), said, *spans)
+            yield Finding(name, min(1.0, weight / total) * _met(a, b, shared, kinds), said, *spans)
 
 
 def _met(a: Reading, b: Reading, shared: Overlap, kinds: tuple[str, ...]) -> float:
@@ -46,20 +54,20 @@ def _met(a: Reading, b: Reading, shared: Overlap, kinds: tuple[str, ...]) -> flo
 
     "Will not affect the outcome" and "can no longer carry" deny different things of one bridge.
     """
-    ours, theirs = {one.key for one, _ in shared.pairs}, {other.key for _, other in shared.pairs}
+    ours, theirs = shared.places
     met = [_core_met(a, n, ours, b) for n in a.negations if n.kind in kinds]
     met += [_core_met(b, n, theirs, a) for n in b.negations if n.kind in kinds]
     return _UNMET + (1 - _UNMET) * max(met, default=1.0)
 
 
-def _core_met(reading: Reading, negation: Negation, shared: set[str], other: Reading) -> float:
+def _core_met(reading: Reading, negation: Negation, shared: frozenset[int], other: Reading) -> float:
     """The share of the denied words that the other claim has; all of it where both name one kind of event."""
     places = _core(reading, negation)
     if any(m.first in places and (m.pole.frame, m.pole.side) in other.sides for m in reading.mentions):
         return 1.0
     core = _terms_at(reading, places)
     weight = sum(term.weight for term in core)
-    return sum(term.weight for term in core if term.key in shared) / weight if weight else 1.0
+    return sum(term.weight for term in core if not shared.isdisjoint(term.places)) / weight if weight else 1.0
 
 
 def _core(reading: Reading, negation: Negation) -> range:
@@ -91,6 +99,27 @@ def stance(terms: Sequence[Term]) -> float:
     """-1..1: how far the claim states (+) or denies (-) these terms."""
     weight = sum(term.weight for term in terms)
     return sum(term.sign * term.weight for term in terms) / weight if weight else 1.0
+
+
+def _said_otherwise(a: Reading, b: Reading, pair: tuple[Term, Term]) -> bool:
+    """Whether the other claim says in words of its own what the negation comes to: "won't play" and
+    "quit".
+    """
+    negating, term, other = (a, pair[0], b) if pair[0].sign < 0 else (b, pair[1], a)
+    return any(
+        m.turned and _only_opposite(m, other)
+        for m in negating.mentions
+        if any(m.first <= place < m.last for place in term.places)
+    )
+
+
+def _turned_otherwise(negating: Reading, other: Reading) -> bool:
+    return any(m.turned and _only_opposite(m, other) for m in negating.mentions)
+
+
+def _only_opposite(mention: Mention, other: Reading) -> bool:
+    poles = {side for frame, side in other.sides if frame == mention.pole.frame}
+    return poles == {-mention.pole.side}
 
 
 def _by(a: Reading, b: Reading, pair: tuple[Term, Term], kinds: tuple[str, ...]) -> bool:
@@ -129,7 +158,25 @@ def _cues(a: Reading, b: Reading, shared: Overlap, stances: tuple[float, float])
             sentence = f"{sentence_case(speaker)} {words} (“{cue.text}”)."
             other_stance = stances[1] if a.has(*kinds) else stances[0]
             value = (1 + other_stance) / 2 * _met(a, b, shared, kinds)
+            if name == "one_negates" and _turned_otherwise(*((a, b) if a.has(*kinds) else (b, a))):
+                value *= _OTHER_WORDS
+            if name == "corrects":
+                value = (3 + other_stance) / 4 * min(1.0, shared.contained / _ENOUGH_SHARED)
             yield Finding(name, value, sentence, _spans(a, kinds), _spans(b, kinds))
+
+
+def _echo(cues: Sequence[Finding], shared: Overlap) -> Iterator[Finding]:
+    """A denial repeats the words of what it denies."""
+    strongest = max((cue for cue in cues if cue.name != "doubts"), key=lambda cue: cue.value, default=None)
+    if strongest and strongest.value:
+        value = min(1.0, strongest.value) * shared.cosine
+        yield Finding(
+            "echoes",
+            value,
+            "The denial takes up the words of what it denies.",
+            strongest.spans_a,
+            strongest.spans_b,
+        )
 
 
 def _first(reading: Reading, kinds: tuple[str, ...]) -> Negation:

@@ -31,14 +31,14 @@ def likeness(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
         yield Finding(
             "shared_names", 1 - math.exp(-names / _ENOUGH_NAMES), "They name the same people or places."
         )
-    wording = fuzz.token_set_ratio(a.line, b.line) / 100
+    lines = (a.line, b.line) if a.language == b.language else (a.common_line, b.common_line)
+    wording = fuzz.token_set_ratio(*lines) / 100
     yield Finding("wording", wording, f"Their words are {wording:.0%} alike.")
 
 
 def differing_names(a: Reading, b: Reading, shared: Overlap) -> Finding | None:
     """other_names: names on both sides that the other claim lacks, against what is shared."""
-    both = {one.key for one, _ in shared.pairs}, {other.key for _, other in shared.pairs}
-    ours, theirs = _left(a, both[0]), _left(b, both[1])
+    ours, theirs = _left(a, shared.places[0]), _left(b, shared.places[1])
     if ours and theirs:
         left = min(sum(t.weight for t in ours), sum(t.weight for t in theirs))
         value = left / (left + shared.weight)
@@ -47,8 +47,8 @@ def differing_names(a: Reading, b: Reading, shared: Overlap) -> Finding | None:
     return None
 
 
-def _left(reading: Reading, keys: set[str]) -> list[Term]:
-    return [t for t in reading.terms.values() if t.name and t.key not in keys and t.weight > 3]
+def _left(reading: Reading, places: frozenset[int]) -> list[Term]:
+    return [t for t in reading.terms.values() if t.name and t.weight > 3 and places.isdisjoint(t.places)]
 
 
 def _named(a: Reading, shared: Overlap) -> str:

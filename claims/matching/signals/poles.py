@@ -12,6 +12,8 @@ _RARE = 7.0
 _FLOOR = 0.3
 _PLAIN = 0.2
 _QUALITIES = ("antonym", "elsewhere")
+_NAMINGS = ("definition", "responsibility", "place", "time")
+"""Kinds of frame that say what, who, where or when: to share a pole is to share a word, no outcome."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def poles(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
     for one in a.mentions:
         for other in theirs.get(one.pole.frame, ()):
             clash = _clash(a, b, one, other, shared)
-            if clash.name == "turned" and one.pole.kind in _QUALITIES:
+            if clash.name == "same_name" or (clash.name == "turned" and one.pole.kind in _QUALITIES):
                 continue
             if clash.name not in best or clash.strength > best[clash.name].strength:
                 best[clash.name] = clash
@@ -50,7 +52,7 @@ def _clash(a: Reading, b: Reading, one: Mention, other: Mention, shared: Overlap
     opposite = one.pole.side != other.pole.side
     turned = one.turned != other.turned
     if opposite == turned:
-        name = "same_pole"
+        name = "same_pole" if one.pole.kind not in _NAMINGS else "same_name"
     elif turned:
         name = "turned"
     else:
