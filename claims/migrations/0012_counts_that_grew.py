@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0010_reviews_on_their_way_in")]
+    dependencies = [("claims", "0011_which_claims_are_compared")]
 
     operations = [
         migrations.AlterField(
