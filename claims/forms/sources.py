@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
+from django.utils.dateformat import format as format_date
 
 from claims.forms.ids import OwnIds
 from claims.models import Source
@@ -64,6 +65,6 @@ def offered(source: Source) -> QuerySet[Source]:
 
 def _words(source: Source) -> str:
     """As "The Courier, 3 March 2026: Bridge closed"."""
-    day = f"{source.published_on:%-d %B %Y}" if source.published_on else ""
+    day = format_date(source.published_on, "j F Y") if source.published_on else ""
     head = ", ".join(part for part in (source.publisher, day) if part)
     return ": ".join(part for part in (head, source.title) if part) or str(source)

@@ -12,6 +12,10 @@ class Language(models.TextChoices):
 
 
 class SourceQuerySet(models.QuerySet["Source"]):
+    def visible_to(self, user: User | AnonymousUser) -> SourceQuerySet:
+        """Sources stand on the desk alone; readers know them from records."""
+        return self.all() if user.has_perm("claims.edit_desk") else self.none()
+
     def of_group(self, head_id: int) -> SourceQuerySet:
         """The copies of one text, the one in which it stood first among them."""
         return self.filter(models.Q(pk=head_id) | models.Q(origin=head_id))

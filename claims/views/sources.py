@@ -21,7 +21,7 @@ EVENTS_SHOWN = 20
 @require_GET
 @desk
 def source_page(request: HttpRequest, pk: int) -> HttpResponse:
-    source = _source(pk)
+    source = _source(request, pk)
     return _page(request, source, OriginForm(source=source))
 
 
@@ -29,16 +29,17 @@ def source_page(request: HttpRequest, pk: int) -> HttpResponse:
 @desk
 def source_origin(request: HttpRequest, pk: int) -> HttpResponse:
     """Say where a source comes from; what is refused stands on the page as it was chosen."""
-    source = _source(pk)
+    source = _source(request, pk)
     form = OriginForm(request.POST, source=source)
     if accepted(form, lambda: _decide(request, source, form)):
         messages.success(request, "The origin is saved. Disputes count by it from now on.")
         return redirect("source_page", pk)
-    return _page(request, _source(pk), form, status=UNPROCESSABLE)
+    return _page(request, _source(request, pk), form, status=UNPROCESSABLE)
 
 
-def _source(pk: int) -> Source:
-    return get_object_or_404(Source.objects.select_related("origin", "named_origin"), pk=pk)
+def _source(request: HttpRequest, pk: int) -> Source:
+    sources = Source.objects.visible_to(request.user).select_related("origin", "named_origin")
+    return get_object_or_404(sources, pk=pk)
 
 
 def _decide(request: HttpRequest, source: Source, form: OriginForm) -> None:
