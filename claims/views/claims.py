@@ -10,7 +10,8 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods
 
 from claims.actions.base import ActionError
-from claims.actions.ingest import add_claim, edit_claim
+from claims.actions.editing import edit_claim
+from claims.actions.ingest import add_claim
 from claims.forms.claims import ClaimEditForm, ClaimForm, ClaimSearch
 from claims.models import Claim, Dispute, Event
 from claims.models.origins import origins_of

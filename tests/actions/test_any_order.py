@@ -10,7 +10,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from claims.actions import disputes, ingest, match, publish, review, verdicts
+from claims.actions import disputes, editing, ingest, match, publish, review, verdicts
 from claims.actions.base import ActionError
 from claims.models import Claim, ClaimRating, Dispute, Evidence, Match, Rating, Topic, Verdict
 from claims.models.records import dispute_record
@@ -72,7 +72,9 @@ class Desk:
     def do_edit_claim(self) -> None:
         claim = self.any(self.topic.claims.order_by("pk"))
         text = self.words(self.random.randrange(40))
-        ingest.edit_claim(claim=claim, revision=claim.revision, text=text, quote="", said_on=None, by=self.by)
+        editing.edit_claim(
+            claim=claim, revision=claim.revision, text=text, quote="", said_on=None, by=self.by
+        )
 
     def do_match(self) -> None:
         match.match_topic(topic=self.topic, by=self.by)

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from claims.actions.ingest import add_claim, edit_claim, ingest_article
+from claims.actions.editing import edit_claim
+from claims.actions.ingest import add_claim, ingest_article
 from claims.actions.reading import statement_rows
 from claims.models import Claim
 from claims.text.statements import Statement

@@ -10,7 +10,7 @@ from threading import Event as Signal
 import pytest
 from django.db import connection, transaction
 
-from claims.actions import base, disputes, ingest, intake, keeping, match, settings
+from claims.actions import base, disputes, editing, ingest, intake, keeping, match, settings
 from claims.models import (
     Appearance,
     Claim,
@@ -139,7 +139,7 @@ def test_two_claims_reworded_to_the_same_at_once(meet: Meet) -> None:
     meet(ingest, "check_rules")
     results = at_once(
         *(
-            lambda claim=claim: ingest.edit_claim(
+            lambda claim=claim: editing.edit_claim(
                 claim=claim, revision=0, text="The same.", quote="", said_on=None, by=by
             )
             for claim in (first, second)

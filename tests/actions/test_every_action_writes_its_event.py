@@ -25,6 +25,7 @@ from claims import actions
 from claims.actions import (
     base,
     disputes,
+    editing,
     import_reviews,
     imports,
     ingest,
@@ -143,10 +144,10 @@ def _(people: People) -> Call:
     )
 
 
-@scenario(ingest.edit_claim, "claim.edited")
+@scenario(editing.edit_claim, "claim.edited")
 def _(people: People) -> Call:
     claim = make_claim(text="The brigde is closed.")
-    return lambda: ingest.edit_claim(
+    return lambda: editing.edit_claim(
         claim=claim, revision=0, text="The bridge is closed.", quote="", said_on=None, by=people.editor
     )
 

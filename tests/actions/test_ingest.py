@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from claims.actions.base import ActionError, Conflict
-from claims.actions.ingest import add_claim, edit_claim, import_claims, ingest_article
+from claims.actions.editing import edit_claim
+from claims.actions.ingest import add_claim, import_claims, ingest_article
 from claims.actions.tables import read_rows
 from claims.models import Appearance, Claim, Claimant, Event, Party, Source
 from tests.factories import make_claim, make_party, make_user

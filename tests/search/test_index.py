@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claims.actions.editing import edit_claim
 from claims.actions.indexing import index_claims, index_missing
-from claims.actions.ingest import add_claim, edit_claim
+from claims.actions.ingest import add_claim
 from claims.matching.keys import FULL, likeness, sought_keys, stored_keys
 from claims.matching.overlap import overlap
 from claims.matching.reading import read_claim

@@ -10,7 +10,8 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from claims.actions.ingest import edit_claim
+from claims.actions.base import record_event
+from claims.actions.editing import edit_claim
 from claims.models import Claim
 from tests.factories import make_claim, make_claimant, make_dispute, make_topic, make_user
 
@@ -82,6 +83,14 @@ def test_who_comes_second_is_shown_what_changed_and_loses_nothing(client: Client
     assert "My words.</textarea>" in page
     assert 'value="2022-08-29"' in page
     assert '<input type="hidden" name="revision" value="1"' in page
+
+
+def test_who_only_brought_a_review_of_it_in_is_not_named(client: Client, editor: User) -> None:
+    claim = make_claim(text="Old words.")
+    change_meanwhile(claim)
+    record_event(claim, "claim.reviewed", by=make_user("editor", first_name="Pavlo"))
+    page = post(client, claim).content.decode()
+    assert "Olena Koval changed this claim while you were writing." in page
 
 
 def test_having_seen_it_they_may_save_over_it(client: Client, editor: User) -> None:

@@ -10,7 +10,8 @@ from django.test import Client
 from django.urls import reverse
 
 from claims.actions.base import ActionError
-from claims.actions.ingest import add_claim, edit_claim
+from claims.actions.editing import edit_claim
+from claims.actions.ingest import add_claim
 from claims.models import Claim
 from claims.models.records import dispute_record
 from tests.factories import make_claim, make_dispute, make_outside_review, make_published, make_user

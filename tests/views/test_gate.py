@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from claims.actions.disputes import drop_claim, revise_dispute
-from claims.actions.ingest import edit_claim
+from claims.actions.editing import edit_claim
 from claims.actions.publish import publish_verdict, start_correction
 from claims.actions.review import add_evidence
 from claims.actions.settings import save_topic
