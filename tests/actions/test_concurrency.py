@@ -136,7 +136,7 @@ def test_two_claims_reworded_to_the_same_at_once(meet: Meet) -> None:
     by, topic = make_user("editor"), make_topic()
     first = make_claim(topic=topic)
     second = make_claim(topic=topic, claimant=first.claimant)
-    meet(ingest, "check_rules")
+    meet(editing, "check_rules")
     results = at_once(
         *(
             lambda claim=claim: editing.edit_claim(
