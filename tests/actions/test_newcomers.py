@@ -8,8 +8,8 @@ from claims.actions import match as small
 from claims.actions import newcomers
 from claims.actions.comparing import compare_later
 from claims.actions.disputes import confirm_dispute
+from claims.actions.editing import edit_claim
 from claims.actions.indexing import index_claims
-from claims.actions.ingest import edit_claim
 from claims.actions.match import match_topic, reject_match
 from claims.models import Claim, Dispute, Job, Match
 from tests.factories import make_claim, make_topic, make_user
