@@ -41,7 +41,7 @@ def read_claimed(text: str, language: str = "", on: date | None = None, cue: str
 
 def _quantity(one: Quantity) -> dict[str, Value]:
     return {
-        "low": one.low,
+        "low": one.low if math.isfinite(one.low) else None,
         "high": one.high if math.isfinite(one.high) else None,
         "unit": one.unit,
         "noun": one.noun,

@@ -9,14 +9,12 @@ from claims.text import calendar
 from claims.text.calendar import AHEAD, LAST, NEAREST, NEXT, PAST, THIS, Days
 from claims.text.dates_rules import Found, find_dates
 from claims.text.language import detect_language
+from claims.text.tense import FUTURE
 from claims.text.tense import PAST as PAST_TENSE
-from claims.text.tense import PRESENT, read_tenses
-from claims.text.words import read_words
+from claims.text.verbs import Verbs
 
-_STOP = re.compile(r"[.!?;\n]")
 _BETWEEN = re.compile(r"\s{0,3}(?:-|–|—|to|until|till|and|по|до|та|і|и|й)\s{1,3}\Z")
 _OPENING = re.compile(r"\b(?:from|between|з|із|від|між|с|от|между)\s{1,3}\Z", re.IGNORECASE)
-_AROUND = 160
 _DIRECTIONS = {"-1": LAST, "0": THIS, "1": NEXT}
 
 
@@ -44,8 +42,9 @@ def read_dates(text: str, language: str = "", on: date | None = None) -> list[Da
     """
     language = language or detect_language(text)
     days: list[Day] = []
+    verbs = Verbs(text, language)
     for found in find_dates(text, language if language in ("en", "uk", "ru") else "en"):
-        span = _Reckoned(text, language, found, on).span()
+        span = _Reckoned(verbs, found, on).span()
         if span:
             days.append(Day(*span, found.start, found.end))
     return _joined(text, days)
@@ -74,8 +73,7 @@ def _through(text: str, first: Day, second: Day) -> bool:
 class _Reckoned:
     """One date as written, on the way to its days."""
 
-    text: str
-    language: str
+    verbs: Verbs
     found: Found
     on: date | None
 
@@ -154,18 +152,10 @@ class _Reckoned:
 
     def _tense(self) -> str:
         """Of the nearest verb before the date in its sentence, else of the first behind; "" without any."""
-        before = _STOP.split(self.text[max(0, self.found.start - _AROUND) : self.found.start])[-1]
-        behind = _STOP.split(self.text[self.found.end : self.found.end + _AROUND])[0]
-        tenses = _tenses(before, self.language)[::-1] or _tenses(behind, self.language)
+        tenses = self.verbs.before(self.found.start) or self.verbs.behind(self.found.end)
         if not tenses:
             return ""
-        return PAST if tenses[0] == PAST_TENSE and AHEAD not in tenses[1:2] else AHEAD
-
-
-def _tenses(text: str, language: str) -> list[str]:
-    """PAST_TENSE or AHEAD for each verb in order; what is so at present tells nothing of a day."""
-    tenses = read_tenses(read_words(text, language), language)
-    return [tense if tense == PAST_TENSE else AHEAD for tense in tenses if tense and tense != PRESENT]
+        return PAST if tenses[0] == PAST_TENSE and FUTURE not in tenses[1:2] else AHEAD
 
 
 def _between(on: date, unit: str, first: int, last: int) -> Days | None:

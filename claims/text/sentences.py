@@ -1,7 +1,7 @@
 """Where sentences begin and end."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from claims.text.lexicon import read_classes
@@ -9,6 +9,8 @@ from claims.text.lexicon import read_classes
 # A mark that may end a sentence with what closes over it, then space; or the end of a line.
 _MARK = re.compile(r"[.!?…]{1,9}[\"'”’»)\]“]{0,4}(?=\s)|\n")
 _WORD_BEFORE = re.compile(r"[\w.]{1,12}\Z")
+_WORD = re.compile(r"[^\W\d_]{1,20}")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _OPENING = re.compile(r"[\s\"'“‘«„(\[–—-]*")
 
 
@@ -58,18 +60,47 @@ def _ends_sentence(text: str, mark: re.Match[str]) -> bool:
         return True
     if first.islower():
         return False
-    return mark.group() != "." or not _is_abbreviation(text, mark.start(), first)
+    behind = mark.end() + (opening.end() if opening else 0)
+    return mark.group() != "." or not _is_abbreviation(text, mark.start(), behind, first)
 
 
-def _is_abbreviation(text: str, stop: int, following: str) -> bool:
-    """Does the full stop at `stop` belong to the word before it (Mr., ст., J.), given the next letter?"""
+def _is_abbreviation(text: str, stop: int, behind: int, following: str) -> bool:
+    """Does the full stop at `stop` belong to the word before it (Mr., ст., J.), given what follows?
+
+    behind: where the next word begins; following: its first letter.
+    """
     found = _WORD_BEFORE.search(text[max(0, stop - 12) : stop])
     if not found:
         return False
     word, kinds = found.group(), read_classes("abbreviations")
-    if len(word) == 1 and word.isalpha() and word.isupper():
-        return following.isupper()
     low = word.casefold()
-    if low in kinds["name"]:
+    if word.isdecimal():
+        return len(word) < 4 and _opens_line(text, stop - len(word))
+    if low in kinds["name"] or low in kinds["never"]:
         return not word.isupper() or len(word) < 3
-    return (low in kinds["measure"] and (following.isdigit() or not word.isascii())) or low in kinds["other"]
+    if low in kinds["unit"]:
+        return following.isdigit()
+    if following.isdigit() and low in kinds["measure"]:
+        return True
+    return _may_go_on(word, low, following) and not _starts_sentence(text, behind, kinds["starter"])
+
+
+def _may_go_on(word: str, low: str, following: str) -> bool:
+    """Of initials, places and the like: the sentence goes on unless the next word begins one."""
+    kinds = read_classes("abbreviations")
+    if low in kinds["other"] or (low in kinds["measure"] and not word.isascii()):
+        return True
+    return following.isupper() and word.isupper() and bool(_INITIALS.fullmatch(word))
+
+
+def _opens_line(text: str, start: int) -> bool:
+    """Nothing but space stands before on the line: "1." of a list."""
+    return not text[max(0, start - 12) : start].rpartition("\n")[2].strip()
+
+
+def _starts_sentence(text: str, start: int, starters: Container[str]) -> bool:
+    """A word that begins sentences stands here, not an initial."""
+    word = _WORD.match(text, start)
+    if word is None or text[word.end() : word.end() + 1] == ".":
+        return False
+    return word.group().casefold() in starters

@@ -202,7 +202,7 @@ def _figure(clause: _Clause) -> Weighed | None:
         small = quantity.exact and quantity.low <= 10 and not quantity.unit
         if not quantity.high or (small and not _DEFINITE.isdisjoint(clause.near(first, 1, 0))):
             continue
-        if not (quantity.noun or quantity.unit):
+        if not (quantity.noun or quantity.unit) or quantity.unit == "times":
             continue
         return Weighed("figure", *phrase_of(clause.text, quantity, clause.words, clause.language))
     return None

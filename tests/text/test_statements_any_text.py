@@ -1,8 +1,7 @@
-"""What holds for every text: offsets that fit, no crash, and no text too hostile to be read."""
+"""What holds for every text: offsets that fit, and no crash."""
 
 from itertools import pairwise
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -85,31 +84,5 @@ def test_offsets_fit_whatever_is_said(text: str, language: str | None) -> None:
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=200), st.sampled_from(["en", "uk", "ru", "xx"]))
 def test_any_text_can_be_read(text: str, language: str) -> None:
-    for statement in read_statements(text, language):
-        assert_fits(text, statement)
-
-
-HOSTILE = (
-    *(
-        "he said ",
-        "“",
-        "« ",
-        '" ',
-        ", ",
-        "(",
-        "said, ",
-        "according to ",
-        "A. ",
-        "— сказал он, ",
-        "заявив, що ",
-    ),
-    *("Anna Weiss and ", "that ", "'", "…", "\n", "ё" * 50 + " ", "“said” he ", "за словами ", "to tell "),
-)
-
-
-@pytest.mark.parametrize("language", ["en", "uk", "ru"])
-def test_a_megabyte_of_hostile_text_is_read(language: str) -> None:
-    text = "\n".join(piece * (1_000_000 // len(HOSTILE) // len(piece)) for piece in HOSTILE)
-    assert len(text) > 990_000
     for statement in read_statements(text, language):
         assert_fits(text, statement)
