@@ -45,7 +45,7 @@ def read_tenses(words: Sequence[Word], language: str) -> list[str]:
 def _english(words: Sequence[Word], lows: list[str], place: int, classes: Classes) -> str:
     low = lows[place]
     if low in classes["future"]:
-        return FUTURE
+        return PRESENT if low == "d" and _is_past(lows[place + 1 : place + 2], classes) else FUTURE
     if low in classes["modal"] and not (low == "may" and words[place].text[0].isupper() and place):
         return MODAL
     if low in classes["copula"] or low in classes["have"]:
@@ -58,6 +58,11 @@ def _english(words: Sequence[Word], lows: list[str], place: int, classes: Classe
     )
     helped = low in classes["participle"] and not _HELPERS.isdisjoint(lows[max(0, place - 3) : place])
     return PAST if regular or helped else ""
+
+
+def _is_past(behind: Sequence[str], classes: Classes) -> bool:
+    """ "he'd | left" rather than "he'd | leave"."""
+    return any(low.endswith("ed") or low in classes["past"] or low in classes["participle"] for low in behind)
 
 
 def _slavic(low: str, lemma: str, classes: Classes) -> str:

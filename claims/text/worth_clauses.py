@@ -24,6 +24,7 @@ _WE = frozenset(("i", "we", "я", "ми", "мы"))
 _BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "get", "got", "re"))
 _NEGATION = frozenset(("not", "n't", "no", "never", "не"))
 _GOVERNING = frozenset(("belief", "wish", "promise", "prediction"))
+_APOSTROPHES = frozenset("'’")
 _DASHES = frozenset(("–", "—", "-", "--"))
 _REACH = 6
 _ACTIVE = re.compile(r"(?:в|л|ла|ло|ли)\Z")
@@ -62,8 +63,10 @@ class _Clause:
         return self.lows[max(self.first, place - before) : min(self.last, place + behind + 1)]
 
     def weighed(self, kind: str, first: int, last: int) -> Weighed:
-        """Resting on these places, without articles and prepositions at their end."""
+        """Resting on these places, with the word that a "'ll" hangs on, without prepositions at the end."""
         last = min(last, self.last)
+        hangs = self.text[self.words[first].start - 1 : self.words[first].start] in _APOSTROPHES
+        first -= hangs and first > self.first
         while last > first + 1 and self.lows[last - 1] in stop_words():
             last -= 1
         return Weighed(kind, self.words[first].start, self.words[last - 1].end)
@@ -111,7 +114,7 @@ def _weigh(clause: _Clause, *, assured: bool) -> Weighed | None:
     if mark and (verb is None or mark.first <= verb + 2 * (clause.tenses[verb] == PRESENT)):
         return _marked(clause, mark)
     if verb is None:
-        return _verbless(clause)
+        return None if clause.lows[clause.first] in _JOINTS else _verbless(clause)
     if clause.tenses[verb] in (PAST, PRESENT):
         return _fact(clause, verb)
     return _ahead(clause, verb, assured=assured)
@@ -186,7 +189,7 @@ def _judged(clause: _Clause, verb: int) -> Weighed | None:
             and not known
             and PAST not in clause.tenses[verb + 1 : mark.first]
         ):
-            return clause.weighed("opinion", mark.first, mark.last)
+            return clause.weighed("opinion", mark.first, mark.last + 1)
     return None
 
 

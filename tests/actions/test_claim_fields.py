@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from datetime import date
 
 import pytest
@@ -9,8 +11,8 @@ import pytest
 from claims.actions.editing import edit_claim
 from claims.actions.ingest import add_claim, ingest_article
 from claims.actions.reading import statement_rows
+from claims.apps import check_reader
 from claims.models import Claim
-from claims.text.statements import Statement
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
@@ -93,37 +95,31 @@ def test_a_mark_that_an_editor_set_outlasts_another_date():
     assert (edited.worth, edited.dates[0]["first"]) == ("opinion", "2022-08-01")
 
 
-def shouting_reader(text: str, language: str | None, published_on: date | None) -> list[Statement]:
-    """A reader of another house: every line with a colon is a statement."""
-    lines = [line.partition(": ") for line in text.splitlines()]
-    starts = [text.index(line) for line in text.splitlines()]
-    return [
-        Statement(
-            claimant=who,
-            claimant_surface=who,
-            role="",
-            cue=mark,
-            cue_start=at + len(who),
-            cue_end=at + len(who + mark),
-            start=at + len(who + mark),
-            end=at + len(who + mark + said),
-            spans=((at + len(who + mark), at + len(who + mark + said)),),
-            text=said,
-            quote="",
-            kind="indirect",
-            said_on=published_on,
-        )
-        for at, (who, mark, said) in zip(starts, lines, strict=True)
-        if mark
-    ]
+@pytest.fixture
+def minutes(tmp_path, monkeypatch, settings):
+    """The reader of docs/reader.md, where Python finds it."""
+    page = (settings.BASE_DIR / "docs/reader.md").read_text()
+    (example,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    (tmp_path / "minutes.py").write_text(example)
+    monkeypatch.syspath_prepend(tmp_path)
+    settings.STATEMENT_READER = "minutes.read_minutes"
+    yield
+    sys.modules.pop("minutes", None)
 
 
-def test_another_reader_can_be_plugged_in(settings):
-    settings.STATEMENT_READER = f"{__name__}.shouting_reader"
-    (row,) = statement_rows("Anna Weiss: the bridge is open\nNo statement here", "en", ON)
-    assert (row["claimant"], row["text"], row["said_on"]) == (
-        "Anna Weiss",
-        "the bridge is open",
-        "2022-08-31",
-    )
-    assert (row["worth"], row["take"]) == ("", True)
+def test_the_reader_of_the_documentation_can_be_plugged_in(minutes):
+    text = "Anna Weiss: the bridge is 40 metres long\nNo statement here"
+    (row,) = statement_rows(text, "en", ON)
+    assert (row["claimant"], row["text"]) == ("Anna Weiss", "the bridge is 40 metres long")
+    assert text[row["start"] : row["end"]] == row["text"]
+    assert (row["worth"], row["take"], row["said_on"]) == ("", True, "")
+    assert check_reader(None) == []
+    outcome = ingest_article(text=text, topic_title="Bridge", published_on=ON, language="en")
+    assert [(claim.worth, claim.said_on) for claim in outcome.claims] == [("figure", ON)]
+
+
+@pytest.mark.parametrize("wrong", ["minutes.read_minutes", "claims.text.worth.FACTS", "reader"])
+def test_a_reader_that_is_not_there_is_told_at_the_start(settings, wrong):
+    settings.STATEMENT_READER = wrong
+    (error,) = check_reader(None)
+    assert wrong in error.msg
