@@ -11,7 +11,7 @@ from claims.text.words import Word
 PAST, PRESENT, FUTURE, WE_SHALL, MODAL = "past", "present", "future", "we shall", "modal"
 """WE_SHALL: a form in which those who speak bind themselves ("залишимо"); MODAL: might, should, could."""
 
-_INFINITIVE = ("ти", "тися", "тись", "ть", "ться", "чь", "чься", "тись")
+_INFINITIVE = ("ти", "тися", "тись", "ть", "ться", "чь", "чься")
 _PAST_FORM = re.compile(r"(?:в|ла|ло|ли|л)(?:ся|сь)?\Z")
 _PRESENT_FORM = re.compile(r"(?:е|є|ить|їть|ять|ать|уть|ють|ет|ит|ят|ат|ут|ют)(?:ть)?(?:ся|сь)?\Z")
 _WE_FORM = re.compile(r"(?:емо|имо|їмо|ємо|ем|им)(?:ся|сь)?\Z")

@@ -49,10 +49,6 @@ class Worth:
     start: int
     end: int
 
-    @property
-    def is_fact(self) -> bool:
-        return self.kind in FACTS
-
 
 def weigh(text: str, language: str = "", cue: str = "") -> Worth:
     """What there is to check in the statement; cue: the words of its attribution ("vowed"), if known.

@@ -164,7 +164,7 @@ def _verbless(clause: _Clause) -> Weighed | None:
 
 def _fact_of_words(clause: _Clause) -> Weighed | None:
     """What tells a fact whatever the verb: a figure, somebody's blame, "a fake"."""
-    return _figure(clause) or blame(clause) or _labelled(clause, "denial", "denial")
+    return _figure(clause) or _blame(clause) or _labelled(clause, "denial", "denial")
 
 
 def _labelled(clause: _Clause, label: str, kind: str) -> Weighed | None:
@@ -211,7 +211,7 @@ def _figure(clause: _Clause) -> Weighed | None:
     return None
 
 
-def blame(clause: _Clause) -> Weighed | None:
+def _blame(clause: _Clause) -> Weighed | None:
     """Who did harm: words of blame, or a verb of harm with somebody who acts."""
     mark = next(clause.marked("blame"), None)
     if mark:
