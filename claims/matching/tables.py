@@ -1,6 +1,7 @@
 """Claims from a tab-separated table, and pairs into one. No quoting: a tab always parts two fields."""
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -8,6 +9,7 @@ from claims.matching.texts import ClaimText, Pair
 
 PAIR_COLUMNS = ("id_a", "id_b", "score", "relation", "reasons")
 _REASONS = 3
+_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", re.ASCII)
 
 
 @dataclass(slots=True)
@@ -60,7 +62,13 @@ def _take(row: dict[str, str], surplus: int, seen: set[str], table: ClaimTable) 
 
 
 def _day(value: str) -> datetime.date | None:
-    return datetime.date.fromisoformat(value.strip()[:10]) if value.strip() else None
+    """2021-07-06, 2021-7-6, or either with a time behind it."""
+    if not value.strip():
+        return None
+    found = _DAY.match(value.strip())
+    if not found:
+        raise ValueError(value)
+    return datetime.date(*map(int, found.groups()))
 
 
 def pair_lines(pairs: Sequence[Pair]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from claims.models import Claim, Party
 from claims.search.candidates import claim_text
 from claims.search.index import nearest_to
 
-COMPARED = 30
+COMPARED = 24
 SHOWN = 4
 """Of each relation."""
 

@@ -54,3 +54,10 @@ def test_no_field_holds_a_tab_or_a_line_break() -> None:
     header, line = pair_lines([Pair("1", "2", 0.75, OPPOSING, "denial", (signal,))])
     assert header == "id_a\tid_b\tscore\trelation\treasons\n"
     assert line == "1\t2\t0.750000\topposing\tOne says “a b”.\n"
+
+
+@pytest.mark.parametrize("day", ["2021-7-6", "2021-07-06", "2021-07-06T10:00:00"])
+def test_a_day_may_be_written_short(day):
+    table = read_claim_table(["id\ttext\tdate\n", f"1\tIt rained.\t{day}\n"])
+    assert [str(claim.date) for claim in table.claims] == ["2021-07-06"]
+    assert table.problems == []
