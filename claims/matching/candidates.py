@@ -53,8 +53,8 @@ def term_rows(readings: Sequence[Reading]) -> Matrix:
 
 
 def _keys(reading: Reading) -> list[tuple[str, float]]:
-    """The keys a claim is found by, with their weights: its terms and the frames it mentions."""
-    keys = [(term.key, term.weight) for term in reading.terms.values()]
+    """The keys a claim is found by, with their weights: its words, what they mean, the frames it mentions."""
+    keys = [(term.key, term.weight) for term in {**reading.terms, **reading.bridge}.values()]
     framed = {f"f:{mention.pole.frame}": mention.weight / 2 for mention in reading.mentions}
     return keys + list(framed.items())
 
