@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from claims.actions import base, disputes, match, publish, review, verdicts
+from claims.actions import base, disputes, match, publish, review, suggesting, verdicts
 from claims.actions.base import ActionError
 from claims.matching.positions import propose_disputes
 from claims.models import (
@@ -202,7 +202,7 @@ def test_what_an_editor_confirms_during_a_match_run_stays(monkeypatch: pytest.Mo
         editing.join(PATIENCE)
         return propose_disputes(*args, **options)
 
-    monkeypatch.setattr(match, "propose_disputes", slow)
+    monkeypatch.setattr(suggesting, "propose_disputes", slow)
     match.match_topic(topic=topic)
     editing.join()
     assert refused(results) == []
