@@ -26,7 +26,7 @@ def likeness(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
     yield Finding(
         "subject", 1 - math.exp(-shared.subject / _ENOUGH_SHARED), "They share uncommon words.", *spans
     )
-    names = sum(one.weight for one, _ in shared.names())
+    names = sum(min(one.weight, other.weight) for one, other in shared.names())
     if names:
         yield Finding(
             "shared_names", 1 - math.exp(-names / _ENOUGH_NAMES), "They name the same people or places."
