@@ -79,8 +79,7 @@ def _sizes(a: Reading, b: Reading) -> tuple[tuple[float, float], tuple[float, fl
     """Weights and lengths of the two; across languages less of what is seldom shared.
 
     Across alphabets nothing counts but what could be shared at all; between Ukrainian and Russian words
-    that are
-    neither names nor concepts count half, since only cognates meet.
+    that are neither names nor concepts count half, since only cognates meet.
     """
     if a.language == b.language or not (a.language in _CYRILLIC or b.language in _CYRILLIC):
         return (a.weight, b.weight), (a.length, b.length)
