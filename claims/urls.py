@@ -1,10 +1,11 @@
 """The desk's and the public's addresses, each by name."""
 
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, path, register_converter
 from django.urls.converters import IntConverter, StringConverter
 
 from claims.views import (
+    account,
     claims,
     disputes,
     drafts,
@@ -13,6 +14,7 @@ from claims.views import (
     imports,
     intake,
     jobs,
+    members,
     opening,
     parties,
     positions,
@@ -47,8 +49,9 @@ public_pages = [
     path("topics/<words:slug>/", public.topic_page, name="topic_page"),
     path("verdicts/<row:pk>/", public.verdict_page, name="verdict_page"),
     path("claims/<row:pk>/", public.claim_page, name="claim_page"),
-    path("desk/login/", LoginView.as_view(), name="login"),
+    path("desk/login/", account.Login.as_view(), name="login"),
     path("desk/logout/", LogoutView.as_view(), name="logout"),
+    path("desk/welcome/<str:uidb64>/<str:token>/", account.invitation, name="invitation"),
 ]
 
 # The desk: queue, topics, disputes, evidence, verdicts.
@@ -111,6 +114,12 @@ intake_pages = [
     path("desk/settings/parties/", parties.party_list, name="party_list"),
     path("desk/settings/parties/new/", parties.party_new, name="party_new"),
     path("desk/settings/parties/<row:pk>/", parties.party_edit, name="party_edit"),
+    path("desk/settings/members/", members.member_list, name="member_list"),
+    path("desk/settings/members/new/", members.member_new, name="member_new"),
+    path("desk/settings/members/<row:pk>/", members.member_edit, name="member_edit"),
+    path("desk/settings/members/<row:pk>/invite/", members.member_invite_anew, name="member_invite_anew"),
+    path("desk/account/", account.account, name="account"),
+    path("desk/account/password/", account.password_change, name="password_change"),
     path("desk/export/<str:format>/", export.export_download, name="export_download"),
 ]
 

@@ -36,6 +36,7 @@ ROUTES: dict[str, tuple[str, tuple[str, ...]]] = {
     "claim_page": (EVERYBODY, READ),
     "login": (EVERYBODY, BOTH),
     "logout": (EVERYBODY, WRITE),
+    "invitation": (EVERYBODY, BOTH),
     "desk": (DESK, READ),
     "topic_list": (DESK, READ),
     "topic_desk": (DESK, READ),
@@ -89,6 +90,12 @@ ROUTES: dict[str, tuple[str, tuple[str, ...]]] = {
     "party_list": (ADMINISTRATOR, READ),
     "party_new": (ADMINISTRATOR, BOTH),
     "party_edit": (ADMINISTRATOR, BOTH),
+    "member_list": (ADMINISTRATOR, READ),
+    "member_new": (ADMINISTRATOR, BOTH),
+    "member_edit": (ADMINISTRATOR, BOTH),
+    "member_invite_anew": (ADMINISTRATOR, WRITE),
+    "account": (DESK, BOTH),
+    "password_change": (DESK, WRITE),
     "export_download": (DESK, READ),
 }
 GUARDED = [name for name, (who, _) in ROUTES.items() if who != EVERYBODY]
@@ -111,6 +118,8 @@ SUBJECTS = {
     "source_origin": "source",
     "rating_edit": "rating",
     "party_edit": "party",
+    "member_edit": "member",
+    "member_invite_anew": "member",
 }
 
 
@@ -152,6 +161,8 @@ class World:
         found = {
             "slug": lambda: self.dispute.topic.slug,
             "format": lambda: "json",
+            "uidb64": lambda: "MQ",
+            "token": lambda: "none",
             "match_id": lambda: Match.objects.order_by("pk")[0].pk,
             "claim_id": lambda: self.number("claim"),
             "pk": lambda: self.number(subject),
@@ -172,6 +183,7 @@ class World:
             "source": lambda: position.claims.all()[0].appearances.get().source_id,
             "rating": lambda: Rating.objects.all()[0].pk,
             "party": lambda: make_party().pk,
+            "member": lambda: self.owner.pk,
         }
         return found[subject]()
 

@@ -8,6 +8,7 @@ from claims.models.imports import BulkImport, RejectedRow
 from claims.models.intakes import Intake
 from claims.models.jobs import Job
 from claims.models.matches import Match
+from claims.models.members import Preference
 from claims.models.outside import OutsideReview
 from claims.models.parties import Claimant, Party, PartyAlias
 from claims.models.ratings import Rating
@@ -36,6 +37,7 @@ __all__ = [
     "PartyAlias",
     "Position",
     "PositionClaim",
+    "Preference",
     "Rating",
     "RejectedRow",
     "Source",

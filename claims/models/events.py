@@ -21,6 +21,7 @@ SUBJECTS = (
     "verdict",
     "job",
     "bulk_import",
+    "member",
 )
 
 
@@ -91,6 +92,9 @@ class Event(models.Model):
         "BulkImport", null=True, blank=True, on_delete=models.PROTECT, related_name="events"
     )
     job = models.ForeignKey("Job", null=True, blank=True, on_delete=models.PROTECT, related_name="events")
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="trail"
+    )
 
     objects = EventQuerySet.as_manager()
 

@@ -7,8 +7,11 @@ from typing import Concatenate, ParamSpec, cast
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils.timezone import override
 
 P = ParamSpec("P")
+ZONE = "time_zone"
+"""Where a session keeps the zone in which its member reads times."""
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
@@ -18,7 +21,8 @@ def _needs(permission: str) -> Callable[[View[P]], View[P]]:
         def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not request.user.has_perm(permission):
                 raise Http404
-            return view(request, *args, **kwargs)
+            with override(request.session.get(ZONE) or None):
+                return view(request, *args, **kwargs)
 
         return guarded
 

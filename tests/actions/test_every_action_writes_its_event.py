@@ -33,6 +33,7 @@ from claims.actions import (
     jobs,
     keeping,
     match,
+    members,
     newcomers,
     origins,
     outside,
@@ -113,6 +114,42 @@ def full_name(function: Callable[..., Any]) -> str:
 @pytest.fixture
 def people() -> People:
     return People(make_user("editor"), make_user("approver"))
+
+
+# Who works here
+
+
+@scenario(members.invite_member, "member.invited")
+def _(people: People) -> Call:
+    return lambda: members.invite_member(
+        username="ruth", name="Ruth Hale", email="", role="editor", by=people.approver
+    )
+
+
+@scenario(members.change_member, "member.changed")
+def _(people: People) -> Call:
+    return lambda: members.change_member(
+        member=people.editor, name="Ann Hart", email="", role="approver", active=True, by=people.approver
+    )
+
+
+@scenario(members.renew_invitation, "member.invited_anew")
+def _(people: People) -> Call:
+    return lambda: members.renew_invitation(member=people.editor, by=people.approver)
+
+
+@scenario(members.change_account, "member.account_changed")
+def _(people: People) -> Call:
+    return lambda: members.change_account(
+        member=people.editor, name="Ann Hart", email="", time_zone="Asia/Tokyo", by=people.editor
+    )
+
+
+@scenario(members.change_password, "member.password_changed")
+def _(people: People) -> Call:
+    return lambda: members.change_password(
+        member=people.editor, password="a longer horse battery", by=people.editor
+    )
 
 
 # What comes in

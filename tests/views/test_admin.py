@@ -20,6 +20,7 @@ from claims.models import (
     PartyAlias,
     Position,
     PositionClaim,
+    Preference,
     SourceMark,
 )
 from tests.factories import (
@@ -64,6 +65,7 @@ def fill_the_desk() -> None:
     make_intake()
     make_rejected_row()
     make_outside_review()
+    Preference.objects.create(member=make_user("editor"))
     save_party(
         party=None,
         name="Riverton",

@@ -1,0 +1,59 @@
+"""What an administrator fills in for a member, and members for themselves."""
+
+from __future__ import annotations
+
+from typing import Any
+from zoneinfo import available_timezones
+
+from django import forms
+from django.contrib.auth.models import User
+from django.contrib.auth.validators import UnicodeUsernameValidator
+
+from claims.models.members import ROLES, Preference, role_of
+
+LONGEST_NAME = 150
+
+
+class MemberForm(forms.Form):
+    name = forms.CharField(max_length=LONGEST_NAME, help_text="As colleagues and readers see it.")
+    email = forms.EmailField(label="E-mail", required=False, max_length=254)
+    role = forms.ChoiceField(choices=ROLES, widget=forms.RadioSelect)
+    active = forms.BooleanField(
+        label="May log in", required=False, help_text="What a member did stays on record when they leave."
+    )
+
+
+class InvitationForm(forms.Form):
+    username = forms.CharField(
+        label="Login name", max_length=LONGEST_NAME, validators=[UnicodeUsernameValidator()]
+    )
+    name = MemberForm.base_fields["name"]
+    email = MemberForm.base_fields["email"]
+    role = forms.ChoiceField(choices=ROLES, widget=forms.RadioSelect, initial=ROLES[0][0])
+
+
+class AccountForm(forms.Form):
+    name = forms.CharField(
+        max_length=LONGEST_NAME, required=False, help_text="As colleagues and readers see it."
+    )
+    email = forms.EmailField(label="E-mail", required=False, max_length=254)
+    time_zone = forms.ChoiceField(
+        required=False,
+        choices=[("", "That of the desk"), *((zone, zone) for zone in sorted(available_timezones()))],
+        help_text="Times on the desk's pages are told in it. Published pages keep the zone of the desk.",
+    )
+
+
+def member_values(member: User) -> dict[str, Any]:
+    """A stored member as the form's first values."""
+    return {
+        "name": member.get_full_name(),
+        "email": member.email,
+        "role": role_of(member),
+        "active": member.is_active,
+    }
+
+
+def account_values(member: User) -> dict[str, Any]:
+    zone = Preference.objects.filter(member=member).values_list("time_zone", flat=True).first()
+    return {"name": member.get_full_name(), "email": member.email, "time_zone": zone or ""}

@@ -1,0 +1,55 @@
+"""The people of the desk: Django's users, each with one of three roles, and how they want to read it."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.db import models
+from django.db.models import Max, Q, QuerySet
+
+EDITOR, APPROVER, ADMINISTRATOR = "editor", "approver", "administrator"
+ROLES = (
+    (EDITOR, "Editor: works on claims, disputes and verdicts"),
+    (APPROVER, "Approver: also approves and publishes the verdicts of others"),
+    (ADMINISTRATOR, "Administrator: also keeps ratings, parties, publishers and members"),
+)
+_RANK = [role for role, _ in ROLES]
+
+
+def role_of(member: User) -> str:
+    """The widest of a member's roles; an administrator of the machine has it all; "" for none."""
+    if member.is_superuser:
+        return ADMINISTRATOR
+    held = {group.name for group in member.groups.all()} & set(_RANK)
+    return max(held, key=_RANK.index, default="")
+
+
+def members() -> QuerySet[User]:
+    """All who have a role, those who left last; last_acted: when they last left a line in the trail."""
+    of_desk = Q(groups__name__in=_RANK) | Q(is_superuser=True)
+    found = User.objects.filter(pk__in=User.objects.filter(of_desk).values("pk"))
+    acted = found.annotate(last_acted=Max("events__at"))
+    return acted.prefetch_related("groups").order_by("-is_active", "username")
+
+
+def active_administrators() -> QuerySet[User]:
+    """Those who can let others in."""
+    administrators = User.objects.filter(Q(is_superuser=True) | Q(groups__name=ADMINISTRATOR))
+    return User.objects.filter(pk__in=administrators.values("pk"), is_active=True)
+
+
+class Preference(models.Model):
+    """How one member wants to read the desk."""
+
+    member = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="preference"
+    )
+    time_zone = models.CharField(
+        max_length=64, blank=True, help_text="A name such as Europe/Kyiv; empty for that of the desk."
+    )
+
+    class Meta:
+        ordering = ["member"]
+
+    def __str__(self) -> str:
+        return f"{self.member}: {self.time_zone or 'the zone of the desk'}"
