@@ -25,6 +25,7 @@ from claims.models import (
     Party,
     Position,
     PositionClaim,
+    Publisher,
     Rating,
     RejectedRow,
     Source,
@@ -55,6 +56,11 @@ def make_topic(**overrides: Any) -> Topic:
 def make_party(**overrides: Any) -> Party:
     values = {"name": f"Party {next(_numbers)}", **overrides}
     return Party.objects.create(name_key=fold(values["name"]), **values)
+
+
+def make_publisher(**overrides: Any) -> Publisher:
+    values = {"name": f"Gazette {next(_numbers)}", "grade": "B", "reason": "Corrects itself.", **overrides}
+    return Publisher.objects.create(name_key=fold(values["name"]), **values)
 
 
 def make_claimant(**overrides: Any) -> Claimant:

@@ -21,6 +21,7 @@ from tests.factories import (
     make_intake,
     make_job,
     make_party,
+    make_publisher,
     make_reviews_import,
     make_user,
     make_verdict,
@@ -90,6 +91,9 @@ ROUTES: dict[str, tuple[str, tuple[str, ...]]] = {
     "party_list": (ADMINISTRATOR, READ),
     "party_new": (ADMINISTRATOR, BOTH),
     "party_edit": (ADMINISTRATOR, BOTH),
+    "publisher_list": (ADMINISTRATOR, READ),
+    "publisher_new": (ADMINISTRATOR, BOTH),
+    "publisher_edit": (ADMINISTRATOR, BOTH),
     "member_list": (ADMINISTRATOR, READ),
     "member_new": (ADMINISTRATOR, BOTH),
     "member_edit": (ADMINISTRATOR, BOTH),
@@ -118,6 +122,7 @@ SUBJECTS = {
     "source_origin": "source",
     "rating_edit": "rating",
     "party_edit": "party",
+    "publisher_edit": "publisher",
     "member_edit": "member",
     "member_invite_anew": "member",
 }
@@ -183,6 +188,7 @@ class World:
             "source": lambda: position.claims.all()[0].appearances.get().source_id,
             "rating": lambda: Rating.objects.all()[0].pk,
             "party": lambda: make_party().pk,
+            "publisher": lambda: make_publisher().pk,
             "member": lambda: self.owner.pk,
         }
         return found[subject]()

@@ -40,6 +40,7 @@ from tests.factories import (
     make_job,
     make_outside_review,
     make_party,
+    make_publisher,
     make_rejected_row,
     make_source,
     make_topic,
@@ -65,6 +66,11 @@ def change(model: type[models.Model], **values: Any) -> None:
 def spoil_party() -> None:
     make_party()
     change(type(make_party()), name_key="same")
+
+
+def spoil_publishers() -> None:
+    make_publisher()
+    change(type(make_publisher()), name_key="same")
 
 
 def spoil_alias() -> None:
@@ -312,6 +318,9 @@ SPOILS: list[tuple[str, Callable[[], None]]] = [
     ("evidence_number_unique", spoil_evidence_numbers),
     ("evidence_grades_known", lambda: spoil_evidence(source_grade="G")),
     ("evidence_grades_known", lambda: spoil_evidence(information_grade=7)),
+    ("publisher_name_unique", spoil_publishers),
+    ("publisher_grade_has_reason", lambda: change(type(make_publisher()), reason="")),
+    ("publisher_grade_known", lambda: change(type(make_publisher()), grade="G")),
     ("rating_name_unique", spoil_ratings),
     ("rating_value_range", spoil_rating),
     ("verdict_version_unique", spoil_versions),

@@ -1,4 +1,4 @@
-"""What the desk may edit about itself: its topics, its ratings and the parties it knows."""
+"""What the desk may edit about itself: its topics, its ratings, the parties and publishers it knows."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 
 from claims.actions.base import ActionError, action, check_rules, record_event
 from claims.actions.keeping import one_line
-from claims.models import Party, PartyAlias, Rating, Topic
+from claims.models import Party, PartyAlias, Publisher, Rating, Topic
 from claims.text.normalise import fold
 
 
@@ -77,6 +77,25 @@ def save_party(
     party.opponents.set(other for other in opponents if other != party)
     record_event(party, "party.saved", by=by, before=before, after=_party_values(party))
     return party
+
+
+@action
+def save_publisher(
+    *, publisher: Publisher | None, name: str, grade: str, reason: str, by: User | None
+) -> Publisher:
+    """Say how reliable a publisher is. Evidence that was graded before keeps its grade."""
+    before = _publisher_values(publisher) if publisher else {}
+    publisher = publisher or Publisher()
+    publisher.name, publisher.grade, publisher.reason = one_line(name), grade, one_line(reason)
+    publisher.name_key = fold(publisher.name)
+    check_rules(publisher)
+    publisher.save()
+    record_event(publisher, "publisher.graded", by=by, before=before, after=_publisher_values(publisher))
+    return publisher
+
+
+def _publisher_values(publisher: Publisher) -> dict[str, object]:
+    return {name: getattr(publisher, name) for name in ("name", "grade", "reason")}
 
 
 def _check_free(party: Party, aliases: Sequence[str]) -> None:

@@ -13,6 +13,7 @@ from claims.documents.document import DocumentError
 from claims.documents.evidence import check_evidence
 from claims.forms.ids import OwnIds
 from claims.models import Evidence
+from claims.models.publishers import publisher_named
 
 ITEMS = {
     Evidence.Kind.LINK: ("url", "A link needs its address."),
@@ -54,7 +55,9 @@ class EvidenceForm(OwnIds):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     source_grade = forms.ChoiceField(
-        choices=SOURCE_GRADES, initial=Evidence.SourceGrade.F, label="Reliability of the source"
+        choices=[("", "As the desk grades the publisher"), *SOURCE_GRADES],
+        required=False,
+        label="Reliability of the source",
     )
     information_grade = forms.TypedChoiceField(
         choices=INFORMATION_GRADES,
@@ -75,6 +78,12 @@ class EvidenceForm(OwnIds):
         except DocumentError as error:
             raise forms.ValidationError(str(error)) from error
         return file
+
+    def clean_source_grade(self) -> str:
+        """The grade chosen; where none is, that of the publisher; F where the desk gave it none."""
+        publisher = publisher_named(self.cleaned_data.get("publisher", ""))
+        known = publisher.grade if publisher else Evidence.SourceGrade.F.value
+        return self.cleaned_data["source_grade"] or known
 
     def clean(self) -> dict[str, Any]:
         """Hold each kind to its item, and say so at the field that lacks it."""

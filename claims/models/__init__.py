@@ -11,6 +11,7 @@ from claims.models.matches import Match
 from claims.models.members import Preference
 from claims.models.outside import OutsideReview
 from claims.models.parties import Claimant, Party, PartyAlias
+from claims.models.publishers import Publisher
 from claims.models.ratings import Rating
 from claims.models.sources import Language, Source, SourceMark
 from claims.models.terms import ClaimTerm
@@ -38,6 +39,7 @@ __all__ = [
     "Position",
     "PositionClaim",
     "Preference",
+    "Publisher",
     "Rating",
     "RejectedRow",
     "Source",

@@ -22,6 +22,7 @@ SUBJECTS = (
     "job",
     "bulk_import",
     "member",
+    "publisher",
 )
 
 
@@ -94,6 +95,9 @@ class Event(models.Model):
     job = models.ForeignKey("Job", null=True, blank=True, on_delete=models.PROTECT, related_name="events")
     member = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="trail"
+    )
+    publisher = models.ForeignKey(
+        "Publisher", null=True, blank=True, on_delete=models.PROTECT, related_name="events"
     )
 
     objects = EventQuerySet.as_manager()

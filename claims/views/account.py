@@ -69,5 +69,6 @@ def password_change(request: HttpRequest) -> HttpResponse:
 
 
 def _account_page(request: HttpRequest, form: AccountForm, password: PasswordChangeForm) -> HttpResponse:
+    password.fields["old_password"].widget.attrs.pop("autofocus", None)
     wrong = UNPROCESSABLE if form.errors or password.errors else 200
     return render(request, "member/account.html", {"form": form, "password": password}, status=wrong)

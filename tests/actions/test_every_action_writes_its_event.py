@@ -298,6 +298,13 @@ def _(people: People) -> Call:
     return lambda: settings.save_topic(topic=topic, title="The old bridge", summary="", by=people.editor)
 
 
+@scenario(settings.save_publisher, "publisher.graded")
+def _(people: People) -> Call:
+    return lambda: settings.save_publisher(
+        publisher=None, name="Morning Gazette", grade="B", reason="Corrects itself.", by=people.editor
+    )
+
+
 @scenario(settings.save_party, "party.saved")
 def _(people: People) -> Call:
     return lambda: settings.save_party(

@@ -30,6 +30,7 @@ from tests.factories import (
     make_intake,
     make_match,
     make_outside_review,
+    make_publisher,
     make_rejected_row,
     make_user,
     make_verdict,
@@ -65,6 +66,7 @@ def fill_the_desk() -> None:
     make_intake()
     make_rejected_row()
     make_outside_review()
+    make_publisher()
     Preference.objects.create(member=make_user("editor"))
     save_party(
         party=None,
