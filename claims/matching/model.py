@@ -87,4 +87,4 @@ def conflict_kind(model: Model, findings: Sequence[Finding]) -> str:
     order = list(CONFLICTS)
     found = [finding for finding in findings if finding.name in CONFLICTS]
     best = max(found, key=lambda f: (model.weight(OPPOSING, f), f.value, -order.index(f.name)))
-    return CONFLICTS[best.name]
+    return best.kind or CONFLICTS[best.name]

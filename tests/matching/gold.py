@@ -65,11 +65,12 @@ def write_gold(rows: Iterable[Row]) -> None:
 
 
 def judge(row: Row) -> Judged:
-    a, b = (_claim(row, side) for side in "ab")
+    a, b = (claim_of(row, side) for side in "ab")
     return Judged(row, compare(a, b, opponents=OPPONENTS))
 
 
-def _claim(row: Row, side: str) -> ClaimText:
+def claim_of(row: Row, side: str) -> ClaimText:
+    """The claim of one side, "a" or "b"."""
     day = row[f"date_{side}"]
     return ClaimText(
         side,

@@ -1,4 +1,8 @@
+from itertools import combinations
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claims.matching.pairs import find_pairs
 from claims.matching.positions import Proposal, propose_disputes
@@ -111,3 +115,29 @@ def test_claims_kept_apart_may_stand_on_one_side_against_a_third() -> None:
     for proposal in propose_disputes(claims, pairs[:2], apart={frozenset("bc")}):
         place = {name: number for number, side in enumerate(proposal.positions) for name in side}
         assert place.get("b", place.get("c")) == place.get("c", place.get("b"))
+
+
+LINKS = st.lists(
+    st.tuples(
+        st.sampled_from([a + b for a, b in combinations("abcdefg", 2)]),
+        st.sampled_from([OPPOSING, AGREEING]),
+        st.sampled_from([0.55, 0.7, 0.9]),
+    ),
+    unique_by=lambda link: link[0],
+    max_size=14,
+)
+
+
+@given(LINKS, st.randoms(use_true_random=False))
+def test_whatever_the_pairs_nothing_stands_on_two_sides_and_nothing_opposing_is_lost(links, random) -> None:
+    pairs = [make_pair(*link) for link in links]
+    claims = make_claims("abcdefg")
+    proposals = propose_disputes(claims, pairs)
+    for proposal in proposals:
+        members = [name for side in proposal.positions for name in side]
+        assert len(members) == len(set(members))
+        assert len(proposal.positions) >= 2
+    opposing = {(pair.id_a, pair.id_b) for pair in pairs if pair.relation == OPPOSING}
+    across = {(pair.id_a, pair.id_b) for proposal in proposals for pair in proposal.pairs}
+    assert across == opposing
+    assert propose_disputes(claims, random.sample(pairs, len(pairs))) == proposals

@@ -9,7 +9,7 @@ from claims.matching.texts import Spans
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A signal found in a pair, before the model weighs it. value 0..1; spans in characters of the two
-    texts.
+    texts; kind: of conflict, where it is another than the name says.
     """
 
     name: str
@@ -17,6 +17,7 @@ class Finding:
     sentence: str
     spans_a: Spans = ()
     spans_b: Spans = ()
+    kind: str = ""
 
 
 def who(reading: Reading, otherwise: str) -> str:

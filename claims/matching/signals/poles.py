@@ -106,7 +106,19 @@ def _finding(a: Reading, b: Reading, clash: _Clash) -> Finding:
     if clash.name == "turned":
         ours, theirs = _negated(ours, clash.one), _negated(theirs, clash.other)
     sentence = f"{sentence_case(one)} says {_said(ours)}; {other} says {_said(theirs)}."
-    return Finding(clash.name, clash.strength, sentence, *spans)
+    kind = "denial" if _negates(a, clash.one) != _negates(b, clash.other) else ""
+    return Finding(clash.name, clash.strength, sentence, *spans, kind=kind)
+
+
+def _negates(reading: Reading, mention: Mention) -> bool:
+    """Whether the words of the pole are those of the other pole with a negation: "not paid"."""
+    return any(
+        m.pole.frame == mention.pole.frame
+        and m.pole.side != mention.pole.side
+        and mention.first < m.first
+        and m.last <= mention.last
+        for m in reading.mentions
+    )
 
 
 def _negated(words: str, mention: Mention) -> str:
