@@ -16,6 +16,7 @@ from claims.views import (
     jobs,
     members,
     opening,
+    overview,
     parties,
     positions,
     public,
@@ -59,6 +60,7 @@ public_pages = [
 DISPUTE = "desk/disputes/<row:pk>/"
 dispute_pages = [
     path("desk/", queue.queue, name="desk"),
+    path("desk/overview/", overview.overview, name="overview"),
     path("desk/topics/", topics.topic_list, name="topic_list"),
     path("desk/topics/<words:slug>/", topics.topic_desk, name="topic_desk"),
     path("desk/topics/<words:slug>/match/", topics.topic_match, name="topic_match"),

@@ -39,6 +39,7 @@ ROUTES: dict[str, tuple[str, tuple[str, ...]]] = {
     "logout": (EVERYBODY, WRITE),
     "invitation": (EVERYBODY, BOTH),
     "desk": (DESK, READ),
+    "overview": (DESK, READ),
     "topic_list": (DESK, READ),
     "topic_desk": (DESK, READ),
     "topic_match": (DESK, WRITE),
