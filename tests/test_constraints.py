@@ -25,6 +25,7 @@ from claims.models import (
     PartyAlias,
     PositionClaim,
     Rating,
+    SavedView,
     Source,
     SourceMark,
     Topic,
@@ -179,6 +180,13 @@ def spoil_dispute(**values: Any) -> None:
     change(Dispute, **values)
 
 
+def spoil_saved_views(**values: str) -> None:
+    owner = make_user("editor")
+    for name in ("Mine", "Old"):
+        SavedView.objects.create(owner=owner, name=name, name_key=name.lower())
+    change(SavedView, **values)
+
+
 def spoil_positions() -> None:
     change(type(make_dispute().positions.all()[0]), order=1)
 
@@ -302,6 +310,11 @@ SPOILS: list[tuple[str, Callable[[], None]]] = [
     ("dispute_state_known", lambda: spoil_dispute(state="lost")),
     ("dispute_score_range", lambda: spoil_dispute(score=1.01)),
     ("dispute_score_range", lambda: spoil_dispute(score=-0.01)),
+    ("dispute_rejected_for_known", lambda: spoil_dispute(rejected_for="boredom")),
+    ("match_rejected_for_known", lambda: spoil_match(rejected_for="boredom")),
+    ("topic_weight_known", lambda: change(type(make_topic()), weight=3)),
+    ("saved_view_name_unique", lambda: spoil_saved_views(name_key="mine")),
+    ("saved_view_named", lambda: spoil_saved_views(name="")),
     ("position_order_unique", spoil_positions),
     ("claim_on_one_side", spoil_membership),
     ("match_pair_ordered", spoil_pair_order),

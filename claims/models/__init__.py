@@ -13,9 +13,11 @@ from claims.models.outside import OutsideReview
 from claims.models.parties import Claimant, Party, PartyAlias
 from claims.models.publishers import Publisher
 from claims.models.ratings import Rating
+from claims.models.rejecting import RejectReason
 from claims.models.sources import Language, Source, SourceMark
-from claims.models.terms import ClaimTerm
+from claims.models.terms import ClaimTerm, ClaimWords
 from claims.models.topics import Topic
+from claims.models.triage import SavedView, TriageStep
 from claims.models.verdicts import ClaimRating, Verdict
 
 __all__ = [
@@ -25,6 +27,7 @@ __all__ = [
     "Claim",
     "ClaimRating",
     "ClaimTerm",
+    "ClaimWords",
     "Claimant",
     "Dispute",
     "Event",
@@ -41,9 +44,12 @@ __all__ = [
     "Preference",
     "Publisher",
     "Rating",
+    "RejectReason",
     "RejectedRow",
+    "SavedView",
     "Source",
     "SourceMark",
     "Topic",
+    "TriageStep",
     "Verdict",
 ]

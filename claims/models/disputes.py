@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Prefetch, Q
 from django.urls import reverse
 
 from claims.models.claims import Claim
+from claims.models.rejecting import RejectReason, reason_known
 from claims.models.topics import Topic
 
 if TYPE_CHECKING:
@@ -37,6 +40,17 @@ class DisputeQuerySet(models.QuerySet["Dispute"]):
         """What waits for an editor or approver."""
         return self.filter(state__in=["suggested", "open", "in_review", "ready"])
 
+    def awake(self, today: date) -> DisputeQuerySet:
+        """Without those that an editor has put off until a later day."""
+        return self.filter(Q(snoozed_until=None) | Q(snoozed_until__lte=today))
+
+    def snoozed(self, today: date) -> DisputeQuerySet:
+        return self.filter(snoozed_until__gt=today)
+
+    def overdue(self, today: date) -> DisputeQuerySet:  # noqa: ARG002
+        """Those in which somebody was asked for a reply and let the day pass."""
+        return self.none()
+
     def with_sides(self) -> DisputeQuerySet:
         """Each dispute with its positions, their claims, claimants, parties and sources."""
         claims = Claim.objects.with_sources()
@@ -62,6 +76,30 @@ class Dispute(models.Model):
     state = models.CharField(max_length=9, choices=State.choices, default=State.SUGGESTED)
     score = models.FloatField(default=1, help_text="The best score of its opposing matches, 0 to 1.")
     reason = models.CharField(max_length=500, blank=True, help_text="Why it was dismissed.")
+    rejected_for = models.CharField(
+        max_length=17,
+        choices=RejectReason.choices,
+        blank=True,
+        help_text="The same as one of the usual reasons.",
+    )
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="assigned_disputes",
+        help_text="Who looks after it.",
+    )
+    snoozed_until = models.DateField(
+        null=True, blank=True, help_text="The day on which it comes back to the queue."
+    )
+    urgency = models.FloatField(default=0, editable=False, help_text="As claims.actions.urgency computes it.")
+    kind = models.CharField(
+        max_length=15, blank=True, editable=False, help_text="The kind of conflict of its strongest pair."
+    )
+    origin_number = models.PositiveIntegerField(
+        default=0, editable=False, help_text="Independent origins of all its claims."
+    )
     revision = models.PositiveIntegerField(
         default=0, help_text="Counts changes of its question and positions."
     )
@@ -77,7 +115,9 @@ class Dispute(models.Model):
             ("approve_verdict", "May approve and publish the verdicts of others"),
             ("administer_desk", "May edit ratings and parties"),
         ]
+        indexes = [models.Index(fields=["-urgency", "id"], name="dispute_urgency")]
         constraints = [
+            reason_known("dispute_rejected_for_known"),
             models.CheckConstraint(
                 condition=Q(state__in=["suggested", "open", "in_review", "ready", "published", "dismissed"]),
                 name="dispute_state_known",

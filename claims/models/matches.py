@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from claims.models.claims import Claim
+from claims.models.rejecting import RejectReason, reason_known
 
 
 class MatchQuerySet(models.QuerySet["Match"]):
@@ -71,6 +72,12 @@ class Match(models.Model):
     )
     state = models.CharField(max_length=9, choices=State.choices, default=State.SUGGESTED)
     reason = models.CharField(max_length=500, blank=True, help_text="Why an editor rejected it.")
+    rejected_for = models.CharField(
+        max_length=17,
+        choices=RejectReason.choices,
+        blank=True,
+        help_text="The same as one of the usual reasons.",
+    )
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -82,6 +89,7 @@ class Match(models.Model):
         ordering = ["-score", "pk"]
         verbose_name_plural = "matches"
         constraints = [
+            reason_known("match_rejected_for_known"),
             models.CheckConstraint(condition=Q(claim_a__lt=F("claim_b")), name="match_pair_ordered"),
             models.UniqueConstraint(fields=["claim_a", "claim_b"], name="match_pair_unique"),
             models.CheckConstraint(condition=Q(score__gte=0, score__lte=1), name="match_score_range"),

@@ -30,3 +30,19 @@ class ClaimTerm(models.Model):
 
     def __str__(self) -> str:
         return f"{self.term:x}"
+
+
+class ClaimWords(models.Model):
+    """The words of a claim and of its translation, folded, each with its dictionary form: for full-text search.
+
+    The databases index the column, each in its own way (claims.search.fulltext).
+    """
+
+    claim = models.OneToOneField(Claim, on_delete=models.CASCADE, primary_key=True, related_name="words")
+    words = models.TextField(help_text="Letters and digits alone, parted by single spaces.")
+
+    class Meta:
+        ordering = ["claim"]
+
+    def __str__(self) -> str:
+        return self.words

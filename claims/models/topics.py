@@ -42,10 +42,19 @@ def _count_of(model: str, **conditions: object) -> Coalesce:
 
 
 class Topic(models.Model):
+    class Weight(models.IntegerChoices):
+        """How much its disputes weigh in the queue: a step up doubles their urgency."""
+
+        LOW = 1, "Can wait"
+        NORMAL = 2, "As usual"
+        HIGH = 4, "Pressing"
+        TOP = 8, "Before all else"
+
     title = models.CharField(max_length=200)
     title_key = models.CharField(max_length=200, editable=False, help_text="The folded title.")
     slug = models.SlugField(max_length=80, allow_unicode=True)
     summary = models.TextField(blank=True)
+    weight = models.PositiveSmallIntegerField(choices=Weight.choices, default=Weight.NORMAL)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = TopicQuerySet.as_manager()
@@ -59,6 +68,7 @@ class Topic(models.Model):
                 violation_error_message="There is a topic of this title already.",
             ),
             models.UniqueConstraint(fields=["slug"], name="topic_slug_unique"),
+            models.CheckConstraint(condition=models.Q(weight__in=[1, 2, 4, 8]), name="topic_weight_known"),
         ]
 
     def __str__(self) -> str:
