@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('said', models.CharField(help_text='What was done, as "Rejected 3 disputes".', max_length=200)),
-                ('changes', models.JSONField(help_text='A dict for each dispute: dispute and event (numbers), before (its fields), pairs (lists of match number and its fields before), made (numbers of matches that came with it).')),
+                ('changes', models.JSONField(help_text='A dict for each dispute: dispute and event (numbers), before (its fields), pairs (lists of a match\'s number and its fields before), made (numbers of matches that are new).')),
                 ('at', models.DateTimeField(auto_now_add=True)),
                 ('undone_at', models.DateTimeField(blank=True, null=True)),
             ],

@@ -33,7 +33,7 @@ class ClaimTerm(models.Model):
 
 
 class ClaimWords(models.Model):
-    """The words of a claim and of its translation, folded, each with its dictionary form: for full-text search.
+    """The words of a claim and its translation, folded, each with its dictionary form: for full-text search.
 
     The databases index the column, each in its own way (claims.search.fulltext).
     """

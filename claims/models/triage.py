@@ -1,4 +1,4 @@
-"""What an editor did in the queue, so that it can be taken back, and the views of the queue that they keep."""
+"""What an editor did in the queue, so that it can be taken back; the views of the queue that they keep."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ class TriageStep(models.Model):
     )
     said = models.CharField(max_length=200, help_text='What was done, as "Rejected 3 disputes".')
     changes = models.JSONField(
-        help_text="A dict for each dispute: dispute and event (numbers), before (its fields), pairs (lists of "
-        "match number and its fields before), made (numbers of matches that came with it)."
+        help_text="A dict for each dispute: dispute and event (numbers), before (its fields), "
+        "pairs (lists of a match's number and its fields before), made (numbers of matches that are new)."
     )
     at = models.DateTimeField(auto_now_add=True)
     undone_at = models.DateTimeField(null=True, blank=True)
