@@ -26,6 +26,7 @@ _UNCOUNTED = re.compile(
 )
 _LETTERS = "abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщьюяіїє"
 _GAPS = frozenset(("\u00a0", "\u2009", "\u202f"))
+_HUNDRED = 100
 _MINUS = frozenset("-−–")
 _MEASURES = frozenset("%°$€£₴₽")
 _DASHES = ("-", "–", "—", "to", "до")
@@ -128,15 +129,16 @@ class _Reader:
         return Numeral(share, share, place, place + 1, unit="percent") if sure else None
 
     def _single(self, place: int) -> Numeral | None:
-        """A scale alone: "a hundred", "тисяча", "понад тисячі"."""
+        """A scale alone: "a hundred", "тисяча", "понад тисячі"; also with what follows: "тисяча двісті"."""
         value = self.lexicon["single"].get(self.low(place))
         english = self.low(place - 1) in self.lexicon["article"]
         if value is None or (self.lexicon["article"] and not english):
             return None
-        scale = self._scale(place + 1) or 1.0
         least, _, most = value.partition("..")
-        low, high = float(least) * scale, float(most or least) * scale
-        return Numeral(low, high, place, place + 1 + (scale > 1), scale)
+        if not most:
+            return self._counted(place, float(least), place + 1)
+        scale = self._scale(place + 1) or 1.0
+        return Numeral(float(least) * scale, float(most) * scale, place, place + 1 + (scale > 1), scale)
 
     def _bounded(self, place: int) -> bool:
         return self.low(place - 1) in self.lexicon["bound"]
@@ -150,13 +152,13 @@ class _Reader:
 
     def _exact(self, place: int) -> Numeral | None:
         value = number_of(self.words[place].text, self.lexicon)
-        if value is None:
-            return None
-        value, last = self._grouped(place, value)
-        scale = 1.0
-        while last < len(self.words) and (more := self._more(last, value)) is not None:
-            scale = more / value if more % value == 0 and self._scale(last) else scale
-            value, last = more, last + 1
+        if value is None and self.low(place) in self.lexicon["one"] and self._scale(place + 1):
+            value = 1.0
+        return None if value is None else self._counted(place, *self._grouped(place, value))
+
+    def _counted(self, place: int, value: float, last: int) -> Numeral | None:
+        """The number that begins with this value, with its scales and its lesser words, share and sign."""
+        value, last, scale = self._whole(value, last, spelled=not self.words[place].text[0].isdecimal())
         if last < len(self.words) and self.low(last) in self.lexicon["share"] and self._plural_share(last):
             share = value * float(self.lexicon["share"][self.low(last)]) * 100
             return Numeral(share, share, place, last + 1, unit="percent")
@@ -166,6 +168,38 @@ class _Reader:
         if sign < 0 and not self._measured(last):  # "Orlan -10"
             return None
         return Numeral(sign * value, sign * value, place, last, scale)
+
+    def _whole(self, part: float, last: int, *, spelled: bool) -> tuple[float, int, float]:
+        """ "two | hundred and five thousand one hundred" with the word behind it and its last scale; part: what
+        its first word says. Behind digits ("2 million two years ago") no lesser words belong to it.
+        """
+        total, scale, least = 0.0, 1.0, math.inf
+        while last < len(self.words):
+            times, step = self._scale(last), self._lesser(last, part, least) if spelled else 0
+            if times and part and times < least and (times != _HUNDRED or part < _HUNDRED):
+                part, scale, last = part * times, times, last + 1
+                if times > _HUNDRED:
+                    total, part, least = total + part, 0.0, times
+            elif step:
+                last += step
+                part += self._worth(last - 1)
+            else:
+                break
+        return total + part, last, scale
+
+    def _lesser(self, place: int, part: float, least: float) -> int:
+        """How many words add what goes into the last places of a number written in words; 0 for none."""
+        step = 1
+        if self.low(place) == "and" and (part >= _HUNDRED or least < math.inf):
+            step = 2
+        more = self._worth(place + step - 1)
+        room = 10 if more < 10 else _HUNDRED if more < _HUNDRED else 10 * _HUNDRED
+        fits = part % room == 0 and (room > 10 or part >= 20) if part else more < least < math.inf
+        return step if more and fits else 0
+
+    def _worth(self, place: int) -> float:
+        low = self.low(place)
+        return float(self.lexicon["value"].get(low) or self.lexicon["one"].get(low) or 0)
 
     def _plural_share(self, place: int) -> bool:
         """ "two thirds", "three-quarters"; not "two half-hours" """
@@ -185,16 +219,6 @@ class _Reader:
                 break
             value, last = value * 1000 + more, last + 1
         return value, last
-
-    def _more(self, place: int, value: float) -> float | None:
-        """The value after one more word ("two | hundred", "19 | million"), None if it ends here."""
-        scale = self._scale(place)
-        if scale > value % 1000 / 1000 and scale:
-            return value * scale
-        low = self.low(place)
-        more = float(self.lexicon["value"].get(low) or self.lexicon["one"].get(low) or 0)
-        fits = 0 < more < 100 and value >= 20 and value % (10 if more < 10 else 100) == 0
-        return value + more if fits and not self.words[place - 1].text[0].isdecimal() else None
 
     def _sign(self, place: int) -> int:
         """-1 behind a minus that stands for itself, or the word for it."""
