@@ -170,8 +170,8 @@ class _Reader:
         return Numeral(sign * value, sign * value, place, last, scale)
 
     def _whole(self, part: float, last: int, *, spelled: bool) -> tuple[float, int, float]:
-        """ "two | hundred and five thousand one hundred" with the word behind it and its last scale; part: what
-        its first word says. Behind digits ("2 million two years ago") no lesser words belong to it.
+        """ "two | hundred and five thousand" with the word behind it and its last scale; part: what its first
+        word says. Behind digits ("2 million two years ago") no lesser words belong to it.
         """
         total, scale, least = 0.0, 1.0, math.inf
         while last < len(self.words):
