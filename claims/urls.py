@@ -25,6 +25,7 @@ from claims.views import (
     ratings,
     reviews,
     sources,
+    topic_moves,
     topics,
     verdicts,
 )
@@ -65,6 +66,8 @@ dispute_pages = [
     path("desk/topics/<words:slug>/", topics.topic_desk, name="topic_desk"),
     path("desk/topics/<words:slug>/match/", topics.topic_match, name="topic_match"),
     path("desk/topics/<words:slug>/edit/", opening.topic_edit, name="topic_edit"),
+    path("desk/topics/<words:slug>/merge/", topic_moves.topic_merge, name="topic_merge"),
+    path("desk/topics/<words:slug>/move/", topic_moves.topic_move, name="topic_move"),
     path("desk/topics/<words:slug>/open/", opening.dispute_open, name="dispute_open"),
     path(DISPUTE, disputes.dispute_page, name="dispute_page"),
     path(f"{DISPUTE}history/", disputes.dispute_history, name="dispute_history"),

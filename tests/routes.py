@@ -44,6 +44,8 @@ ROUTES: dict[str, tuple[str, tuple[str, ...]]] = {
     "topic_desk": (DESK, READ),
     "topic_match": (DESK, WRITE),
     "topic_edit": (DESK, BOTH),
+    "topic_merge": (DESK, BOTH),
+    "topic_move": (DESK, BOTH),
     "dispute_open": (DESK, BOTH),
     "dispute_page": (DESK, READ),
     "dispute_history": (DESK, READ),

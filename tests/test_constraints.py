@@ -331,6 +331,7 @@ SPOILS: list[tuple[str, Callable[[], None]]] = [
     ("evidence_number_unique", spoil_evidence_numbers),
     ("evidence_grades_known", lambda: spoil_evidence(source_grade="G")),
     ("evidence_grades_known", lambda: spoil_evidence(information_grade=7)),
+    ("topic_not_merged_into_itself", lambda: change(type(make_topic()), merged_into=models.F("pk"))),
     ("publisher_name_unique", spoil_publishers),
     ("publisher_grade_has_reason", lambda: change(type(make_publisher()), reason="")),
     ("publisher_grade_known", lambda: change(type(make_publisher()), grade="G")),

@@ -68,7 +68,7 @@ def suggested_again(intake: Intake) -> list[Row]:
     near: claim (its number), text, claimant, topic, said_on (ISO or ""), likeness (0.85 to 1). Said by the
     same claimant, a row is held to be another appearance of it (`same_as`); the editor may say otherwise.
     """
-    topic = Topic.objects.filter(title_key=fold(intake.topic_title)).first()
+    topic = Topic.objects.standing().filter(title_key=fold(intake.topic_title)).first()
     statements = [
         Statement(
             *(row["text"], intake.language, row.get("claimant", ""), row.get("party", "")),

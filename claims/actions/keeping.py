@@ -151,7 +151,7 @@ def topic_titled(title: str, batch: Batch) -> Topic:
     while True:  # another title may take the slug in between
         found = batch.find(Topic, title_key=key)
         if found:
-            return found
+            return found.merged_into or found
         try:
             with transaction.atomic():
                 topic = Topic.objects.create(title=title, title_key=key, slug=_free_slug(title))

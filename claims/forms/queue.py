@@ -15,7 +15,7 @@ class QueueFilter(forms.Form):
         choices=[("", "Waiting for the desk"), *Dispute.State.choices, (ANY, "Any state")], required=False
     )
     topic = forms.ModelChoiceField(
-        Topic.objects.all(), to_field_name="slug", required=False, empty_label="All topics"
+        Topic.objects.standing(), to_field_name="slug", required=False, empty_label="All topics"
     )
 
     def disputes(self) -> DisputeQuerySet:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -15,12 +15,16 @@ if TYPE_CHECKING:
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):
+    def standing(self) -> TopicQuerySet:
+        """Those that were not merged into another."""
+        return self.filter(merged_into=None)
+
     def published(self) -> TopicQuerySet:
         """Topics with at least one published verdict: all that a reader may know of."""
         return self.filter(disputes__verdicts__state="published").distinct()
 
     def visible_to(self, user: User | AnonymousUser) -> TopicQuerySet:
-        return self.all() if user.has_perm("claims.edit_desk") else self.published()
+        return self.standing() if user.has_perm("claims.edit_desk") else self.published()
 
     def with_counts(self) -> TopicQuerySet:
         """Adds claim_count and, of disputes, suggested_count, open_count and published_count, for lists.
@@ -55,6 +59,14 @@ class Topic(models.Model):
     slug = models.SlugField(max_length=80, allow_unicode=True)
     summary = models.TextField(blank=True)
     weight = models.PositiveSmallIntegerField(choices=Weight.choices, default=Weight.NORMAL)
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="merged",
+        help_text="The topic that took its claims and disputes; its address leads there.",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = TopicQuerySet.as_manager()
@@ -69,6 +81,9 @@ class Topic(models.Model):
             ),
             models.UniqueConstraint(fields=["slug"], name="topic_slug_unique"),
             models.CheckConstraint(condition=models.Q(weight__in=[1, 2, 4, 8]), name="topic_weight_known"),
+            models.CheckConstraint(
+                condition=~Q(merged_into=models.F("pk")), name="topic_not_merged_into_itself"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -80,7 +80,10 @@ def _shared(article: Reading) -> Iterator[tuple[int, set[str]]]:
         titles |= Q(title_key__contains=fold(_written(article, term)))
     for topic, text, language in [
         *claims.values_list("topic_id", "text", "language"),
-        *((pk, title, "") for pk, title in Topic.objects.filter(titles).values_list("pk", "title")),
+        *(
+            (pk, title, "")
+            for pk, title in Topic.objects.standing().filter(titles).values_list("pk", "title")
+        ),
     ]:
         yield topic, article.terms.keys() & read_claim(ClaimText("", text, language)).terms.keys()
 

@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.db.models import Count, Max, OuterRef, Subquery
 from django.db.models.fields.json import KT
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_list_or_404, get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
@@ -49,8 +49,12 @@ def front_page(request: HttpRequest) -> HttpResponse:
 @kept_a_minute
 @gzip_page
 def topic_page(request: HttpRequest, slug: str) -> HttpResponse:
-    in_topic = Verdict.objects.published().filter(dispute__topic__slug=slug)
-    records = [verdict.record or {} for verdict in get_list_or_404(in_topic.order_by("-published_at"))]
+    """A topic's verdicts; the address of one that was merged leads to the topic that took them."""
+    in_topic = Verdict.objects.published().filter(dispute__topic__slug=slug).order_by("-published_at")
+    records = [verdict.record or {} for verdict in in_topic]
+    if not records:
+        heir = get_object_or_404(Topic.objects.published(), merged__slug=slug)
+        return redirect("topic_page", heir.slug, permanent=True)
     context = {"topic": records[0]["topic"], "records": records, "speakers": rated_by_party(records)}
     return render(request, "public/topic_page.html", context)
 

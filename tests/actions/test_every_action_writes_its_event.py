@@ -41,6 +41,7 @@ from claims.actions import (
     publish,
     review,
     settings,
+    topics,
     verdicts,
 )  # fmt: skip
 from claims.actions.indexing import index_claims
@@ -114,6 +115,24 @@ def full_name(function: Callable[..., Any]) -> str:
 @pytest.fixture
 def people() -> People:
     return People(make_user("editor"), make_user("approver"))
+
+
+# Topics
+
+
+@scenario(topics.merge_topics, "topic.merged", "topic.merged_away")
+def _(people: People) -> Call:
+    topic, other = make_topic(), make_topic()
+    make_claim(topic=other)
+    return lambda: topics.merge_topics(topic=topic, other=other, by=people.editor)
+
+
+@scenario(topics.move_claims, "topic.claims_moved", "topic.claims_taken")
+def _(people: People) -> Call:
+    claim = make_claim()
+    return lambda: topics.move_claims(
+        topic=claim.topic, claims=[claim], title="The second bridge", by=people.editor
+    )
 
 
 # Who works here

@@ -22,7 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         set_up_embedded()
-        topics = Topic.objects.filter(slug=options["topic"]) if options["topic"] else Topic.objects.all()
+        topics = Topic.objects.filter(slug=options["topic"]) if options["topic"] else Topic.objects.standing()
         if options["topic"] and not topics:
             known = ", ".join(Topic.objects.values_list("slug", flat=True)) or "none yet"
             raise CommandError(f"There is no topic “{options['topic']}”. Topics: {known}.")
