@@ -28,6 +28,7 @@ from claims.models import (
     Publisher,
     Rating,
     RejectedRow,
+    SavedView,
     Source,
     Topic,
     Verdict,
@@ -241,6 +242,12 @@ def make_job(**overrides: Any) -> Job:
         values = {"attempts": 1, "finished_at": timezone.now(), **values}
     values.setdefault("owner", None) or values.update(owner=make_user("editor"))
     return Job.objects.create(**values)
+
+
+def make_view(**overrides: Any) -> SavedView:
+    values = {"name": f"View {next(_numbers)}", "query": "state=open", **overrides}
+    values.setdefault("owner", None) or values.update(owner=make_user("editor"))
+    return SavedView.objects.create(name_key=fold(values["name"]), **values)
 
 
 def near_of(claim: Claim) -> dict[str, Any]:

@@ -131,11 +131,12 @@ def record_events(
 def _line(
     subject: models.Model, verb: str, by: User | None, before: Mapping[str, Any], after: Mapping[str, Any]
 ) -> dict[str, Any]:
-    values = {"actor": by, "verb": verb, "before": _plain(before), "after": _plain(after)}
+    values = {"actor": by, "verb": verb, "before": plain(before), "after": plain(after)}
     return {**values, Event.subject_of(subject): subject}
 
 
-def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
+def plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values as JSON can hold them: days and moments as ISO text, rows as their names."""
     return {name: _plain_value(value) for name, value in values.items()}
 
 

@@ -25,6 +25,7 @@ from claims.actions.keeping import (
     stored_all,
     topic_titled,
 )
+from claims.actions.urgency import refresh_around
 from claims.matching.keys import Shares
 from claims.models import Appearance, Claim, Claimant, Party, Source, Topic
 from claims.text.claimed import read_claimed
@@ -125,7 +126,9 @@ def store_claims(drafts: Sequence[Checked], batch: Batch) -> list[Kept | ActionE
     _set_claimants(fresh, batch)
     _store(fresh)
     index_terms((draft.claim, draft.read()) for draft in fresh if draft.new)
-    _store_appearances([draft for draft in drafts if not isinstance(draft, ActionError)], batch)
+    stored = [draft for draft in drafts if not isinstance(draft, ActionError)]
+    _store_appearances(stored, batch)
+    refresh_around(draft.claim.pk for draft in stored if not (isinstance(draft, _Draft) and draft.new))
     return [_kept(draft) for draft in drafts]
 
 

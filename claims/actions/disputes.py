@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
 
 from django.contrib.auth.models import User
 from django.db.models import F, Max
@@ -20,9 +19,9 @@ from claims.actions.base import (
     transition,
 )
 from claims.actions.suggesting import add_sides
+from claims.actions.urgency import refresh_urgency
 from claims.models import Claim, Dispute, Event, Match, Position, PositionClaim, Topic
 from claims.models.ledger import next_number
-from claims.models.matches import MatchQuerySet
 
 EDITABLE = [Dispute.State.SUGGESTED, Dispute.State.OPEN]
 _CLOSED = "This dispute is not open for changes now. It is {}."
@@ -37,6 +36,7 @@ def confirm_dispute(*, dispute: Dispute, by: User) -> Dispute:
         old=[Dispute.State.SUGGESTED],
         new=Dispute.State.OPEN,
         sentence="Somebody confirmed or rejected this dispute already.",
+        snoozed_until=None,
     )
     confirmed = _confirm_pairs(dispute, by)
     record_event(
@@ -49,13 +49,13 @@ def confirm_dispute(*, dispute: Dispute, by: User) -> Dispute:
     return dispute
 
 
-def _sides(dispute: Dispute) -> dict[int, int]:
+def sides_in(dispute: Dispute) -> dict[int, int]:
     """Claim number -> position number."""
     return dict(dispute.memberships.values_list("claim_id", "position_id"))
 
 
 def _confirm_pairs(dispute: Dispute, by: User) -> int:
-    sides = _sides(dispute)
+    sides = sides_in(dispute)
     suggested = Match.objects.among(sides).filter(state=Match.State.SUGGESTED)
     across = [
         match.pk for match in suggested.opposing() if sides[match.claim_a_id] != sides[match.claim_b_id]
@@ -82,84 +82,11 @@ def open_dispute(
     dispute.save()
     add_sides(dispute, [(label.strip()[:200], [claim.pk for claim in side]) for label, side in sides])
     _confirm_pairs(dispute, by)
+    weigh(dispute)
     record_event(
         dispute, "dispute.opened", by=by, after={"question": dispute.question, "claims": len(claims)}
     )
     return dispute
-
-
-@action
-def reject_dispute(*, dispute: Dispute, reason: str, by: User) -> Dispute:
-    """Dismiss a dispute with a reason. Every pair across its sides is rejected, so none of it comes back."""
-    if not reason.strip():
-        raise ActionError("Say why this is not a dispute.")
-    hold(dispute)
-    if dispute.verdicts.ever_published().exists():
-        raise ActionError("Readers know this dispute. Correct its verdict instead of rejecting it.")
-    before = {"state": dispute.state}
-    transition(
-        dispute,
-        old=EDITABLE,
-        new=Dispute.State.DISMISSED,
-        sentence="This dispute was dismissed or went on to review already.",
-        reason=reason.strip()[:500],
-    )
-    rejected = _reject_pairs(dispute, by)
-    after = {"reason": dispute.reason, "rejected pairs": rejected}
-    record_event(dispute, "dispute.rejected", by=by, before=before, after=after)
-    return dispute
-
-
-def _reject_pairs(dispute: Dispute, by: User) -> int:
-    """Reject the pairs across the sides, those the matcher had not found included: it may find them later."""
-    decision = {"reason": dispute.reason, "decided_by": by, "decided_at": timezone.now()}
-    sides = _sides(dispute)
-    across = [(a, b) for a, b in combinations(sorted(sides), 2) if sides[a] != sides[b]]
-    known = {(row.claim_a_id, row.claim_b_id): row for row in Match.objects.among(sides)}
-    standing = [
-        known[pair].pk for pair in across if pair in known and known[pair].state != Match.State.REJECTED
-    ]
-    Match.objects.filter(pk__in=standing).update(state=Match.State.REJECTED, **decision)
-    unknown = [pair for pair in across if pair not in known]
-    made = [
-        Match(claim_a_id=a, claim_b_id=b, relation="opposing", score=0, state="rejected", **decision)
-        for a, b in unknown
-    ]
-    decided = ["state", "reason", "decided_by", "decided_at"]
-    Match.objects.bulk_create(
-        made, update_conflicts=True, unique_fields=["claim_a", "claim_b"], update_fields=decided
-    )
-    return len(standing) + len(unknown)
-
-
-@action
-def reopen_dispute(*, dispute: Dispute, by: User) -> Dispute:
-    """Take a dismissal back: the dispute and its pairs are suggestions again."""
-    hold(dispute)
-    if dispute.positions.filter(memberships__isnull=False).distinct().count() < 2:
-        raise ActionError("This dispute was merged into another; there is nothing left to reopen.")
-    before = {"state": dispute.state, "reason": dispute.reason}
-    sides, reason = _sides(dispute), dispute.reason
-    transition(
-        dispute,
-        old=[Dispute.State.DISMISSED],
-        new=Dispute.State.SUGGESTED,
-        sentence="This dispute is not dismissed.",
-        reason="",
-    )
-    pairs = _rejected_together(sides, reason)
-    pairs.filter(score=0, events__isnull=True).delete()
-    pairs.update(state=Match.State.SUGGESTED, reason="", decided_by=None, decided_at=None)
-    record_event(dispute, "dispute.reopened", by=by, before=before)
-    return dispute
-
-
-def _rejected_together(sides: Iterable[int], reason: str) -> MatchQuerySet:
-    """The pairs that a dismissal rejected; not those rejected one by one for the same reason."""
-    pairs = Match.objects.among(sides).filter(state=Match.State.REJECTED, reason=reason)
-    lines = Event.objects.filter(match__in=pairs).order_by("pk").values_list("match", "verb")
-    alone = [pk for pk, last in dict(lines).items() if last == "match.rejected"]
-    return pairs.exclude(pk__in=alone)
 
 
 @action
@@ -188,6 +115,11 @@ def revise_dispute(
 
 def _wording(dispute: Dispute) -> dict[str, object]:
     return {"question": dispute.question, "sides": list(dispute.positions.values_list("label", flat=True))}
+
+
+def weigh(*disputes: Dispute) -> None:
+    """Note how urgent they are, now that their claims are others."""
+    refresh_urgency(Dispute.objects.filter(pk__in=[dispute.pk for dispute in disputes]))
 
 
 def _touch(dispute: Dispute, *, revision: int | None = None, **values: object) -> None:
@@ -233,6 +165,7 @@ def move_claim(*, dispute: Dispute, claim: Claim, position: Position, by: User) 
     )
     if dispute.state == Dispute.State.OPEN:
         _confirm_pairs(dispute, by)
+    weigh(dispute)
 
 
 def hold_side(position: Position) -> Dispute:
@@ -270,6 +203,7 @@ def add_claim_to(*, position: Position, claim: Claim, by: User) -> None:
     dispute.refresh_from_db()
     if dispute.state == Dispute.State.OPEN:
         _confirm_pairs(dispute, by)
+    weigh(dispute)
     record_event(dispute, "dispute.claim_added", by=by, after={"claim": claim.text, "side": position.label})
 
 
@@ -281,6 +215,7 @@ def drop_claim(*, dispute: Dispute, claim: Claim, by: User) -> None:
     _leave_none_empty(membership.position, leaving=[claim.pk])
     _touch(dispute)
     membership.delete()
+    weigh(dispute)
     before = {"claim": claim.text, "side": membership.position.label}
     record_event(dispute, "dispute.claim_dropped", by=by, before=before)
 
@@ -306,6 +241,7 @@ def split_dispute(*, dispute: Dispute, claims: Sequence[Claim], question: str, b
     for order, side in enumerate(sides):
         position = Position.objects.create(dispute=new, label=side.label, order=order)
         moving.filter(position=side).update(dispute=new, position=position)
+    weigh(dispute, new)
     record_event(dispute, "dispute.split", by=by, after={"claims": len(leaving), "into": new.question})
     record_event(new, "dispute.split_off", by=by, after={"from": dispute.question})
     return new
@@ -341,6 +277,7 @@ def merge_disputes(*, dispute: Dispute, other: Dispute, sides: Mapping[int, int]
     dispute.refresh_from_db()
     if dispute.state == Dispute.State.OPEN:
         _confirm_pairs(dispute, by)
+    weigh(dispute)
     record_event(dispute, "dispute.merged", by=by, after={"with": other.question})
     record_event(other, "dispute.merged_away", by=by, after={"into": dispute.question})
     return dispute

@@ -11,6 +11,7 @@ from claims.actions.base import ActionError, Conflict, action, check_rules, pers
 from claims.actions.claims import read_into
 from claims.actions.indexing import reindex_claims
 from claims.actions.keeping import UNSEEN, kind_of, one_line
+from claims.actions.urgency import refresh_around
 from claims.models import Claim, Event
 from claims.text.normalise import digest, fold
 
@@ -49,6 +50,7 @@ def edit_claim(
     stored.save()
     if stored.text != before["text"]:
         reindex_claims([stored])
+    refresh_around([stored.pk])
     record_event(stored, "claim.edited", by=by, before=before, after=_edited(stored))
     return stored
 

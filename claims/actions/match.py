@@ -11,10 +11,11 @@ from django.utils import timezone
 from claims.actions.base import ActionError, action, hold, record_event, transition
 from claims.actions.newcomers import compare_newcomers
 from claims.actions.suggesting import MatchOutcome, pair_key, store_matches, suggest_disputes
+from claims.actions.urgency import refresh_around
 from claims.matching.candidates import ALL_PAIRS_BELOW
 from claims.matching.pairs import find_pairs
 from claims.matching.texts import ClaimText, Opponents, Pair
-from claims.models import Claim, Dispute, Match, Party, Position, Topic
+from claims.models import Claim, Dispute, Match, Party, Position, RejectReason, Topic
 from claims.search.candidates import claim_text, comparable
 
 Compared = tuple[list[ClaimText], Opponents]
@@ -96,9 +97,11 @@ def reject_match(*, match: Match, reason: str, by: User) -> Match:
         new=Match.State.REJECTED,
         sentence="This pair was rejected already.",
         reason=reason.strip()[:500],
+        rejected_for=RejectReason.named(reason),
         decided_by=by,
         decided_at=timezone.now(),
     )
+    refresh_around([match.claim_a_id, match.claim_b_id])
     record_event(match, "match.rejected", by=by, before=before, after={"reason": match.reason})
     return match
 
@@ -113,9 +116,11 @@ def restore_match(*, match: Match, by: User) -> Match:
         new=Match.State.SUGGESTED,
         sentence="This pair is not rejected.",
         reason="",
+        rejected_for="",
         decided_by=None,
         decided_at=None,
     )
+    refresh_around([match.claim_a_id, match.claim_b_id])
     record_event(match, "match.restored", by=by, before=before)
     return match
 

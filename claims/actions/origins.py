@@ -14,8 +14,9 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 
 from claims.actions.base import ActionError, action, hold, record_event
+from claims.actions.urgency import refresh_around
 from claims.matching.copies import marks
-from claims.models import Source, SourceMark
+from claims.models import Appearance, Source, SourceMark
 from claims.search.origins import components, copied_groups, undecided_in
 
 _GROUPING = 4_218_631  # the number of PostgreSQL's advisory lock for this
@@ -78,6 +79,12 @@ def _settle(groups: Iterable[Sequence[Source]]) -> None:
                 changed.append(source)
     Source.objects.bulk_update(changed, ["origin"], batch_size=500)
     _follow([source.pk for source in changed])
+    _refresh([source.pk for source in changed])
+
+
+def _refresh(changed: Sequence[int]) -> None:
+    """Let the disputes count their origins anew in which a claim of these sources stands."""
+    refresh_around(Appearance.objects.filter(source__in=changed).values_list("claim", flat=True).distinct())
 
 
 def _earliest(source: Source) -> tuple[date, int]:
@@ -114,6 +121,7 @@ def name_origin(*, source: Source, origin: Source | None, by: User) -> Source:
         source.origin_id = origin.head_id
         source.save(update_fields=["origin"])
     _follow([source.pk])
+    _refresh([source.pk])
     record_event(source, "source.origin_named", by=by, before=before, after=_told(source))
     return source
 
@@ -144,6 +152,7 @@ def free_origin(*, source: Source, by: User) -> Source:
     _join(source, list(source.marks.values_list("mark", flat=True)))
     source.refresh_from_db()
     _follow([source.pk])
+    _refresh([source.pk])
     record_event(source, "source.origin_freed", by=by, before=before, after=_told(source))
     return source
 

@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 
 from claims.actions.base import ActionError, action, check_rules, record_event
 from claims.actions.keeping import one_line
+from claims.actions.urgency import refresh_urgency
 from claims.models import Party, PartyAlias, Publisher, Rating, Topic
 from claims.text.normalise import fold
 
@@ -42,17 +43,22 @@ def _rating_values(rating: Rating) -> dict[str, object]:
 
 
 @action
-def save_topic(*, topic: Topic, title: str, summary: str, by: User | None) -> Topic:
-    """Retitle a topic or say what it is about. Its address stays as it is."""
-    before = {"title": topic.title, "summary": topic.summary}
-    topic.title, topic.summary = one_line(title), summary.strip()
+def save_topic(
+    *, topic: Topic, title: str, summary: str, weight: int = Topic.Weight.NORMAL, by: User | None
+) -> Topic:
+    """Retitle a topic, say what it is about and how its disputes weigh. Its address stays as it is."""
+    before = _topic_values(topic)
+    topic.title, topic.summary, topic.weight = one_line(title), summary.strip(), weight
     topic.title_key = fold(topic.title)
     check_rules(topic)
     topic.save()
-    record_event(
-        topic, "topic.saved", by=by, before=before, after={"title": topic.title, "summary": topic.summary}
-    )
+    refresh_urgency(topic.disputes.live())
+    record_event(topic, "topic.saved", by=by, before=before, after=_topic_values(topic))
     return topic
+
+
+def _topic_values(topic: Topic) -> dict[str, object]:
+    return {"title": topic.title, "summary": topic.summary, "weight": topic.get_weight_display()}
 
 
 @action

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
+from claims.actions.urgency import refresh_around
 from claims.matching.positions import Proposal, propose_disputes
 from claims.matching.texts import ClaimText, Pair, Signal
 from claims.models import Claim, Dispute, Match, Position, PositionClaim, Topic
@@ -100,7 +101,9 @@ def suggest_disputes(
     }
     own = {int(text.id) for text in texts}
     within = {dispute: claims for dispute, claims in stale.items() if claims <= own}
-    return _suggest(topic, within, propose_disputes(texts, free, apart=apart))
+    added = _suggest(topic, within, propose_disputes(texts, free, apart=apart))
+    refresh_around(own)
+    return added
 
 
 def _arranged_claims(topic: Topic) -> set[int]:

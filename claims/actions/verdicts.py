@@ -9,7 +9,7 @@ from django.db.models import F, Max
 from django.utils import timezone
 
 from claims.actions.base import ActionError, Conflict, action, hold, person, record_event, transition
-from claims.models import ClaimRating, Dispute, Event, Rating, Verdict
+from claims.models import ClaimRating, Dispute, Event, Rating, RejectReason, Verdict
 
 ClaimRatings = Mapping[int, Rating | None]
 SUMMARY_LENGTH = 300
@@ -141,6 +141,8 @@ def _missing(verdict: Verdict) -> list[str]:
         "an explanation": verdict.explanation,
     }
     missing = [name for name, value in wanted.items() if not value]
+    if verdict.dispute.rejected_for == RejectReason.BOTH_TRUE:
+        return missing
     return missing + [f"a rating of a claim of “{label}”" for label in bare]
 
 

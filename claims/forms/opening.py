@@ -57,6 +57,9 @@ class TopicForm(forms.ModelForm):  # type: ignore[type-arg]  # takes no argument
 
     class Meta:
         model = Topic
-        fields = ("title", "summary")
+        fields = ("title", "summary", "weight")
         widgets = {"summary": forms.Textarea(attrs={"rows": 3})}
-        help_texts = {"summary": "For the desk. Readers see the published verdicts alone."}
+        help_texts = {
+            "summary": "For the desk. Readers see the published verdicts alone.",
+            "weight": "How soon its disputes stand at the top of the queue.",
+        }

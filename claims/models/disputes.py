@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,10 @@ class DisputeQuerySet(models.QuerySet["Dispute"]):
     def in_queue(self) -> DisputeQuerySet:
         """What waits for an editor or approver."""
         return self.filter(state__in=["suggested", "open", "in_review", "ready"])
+
+    def with_claims(self, claim_ids: Iterable[int]) -> DisputeQuerySet:
+        """Disputes in which one of these claims stands."""
+        return self.filter(pk__in=PositionClaim.objects.filter(claim__in=list(claim_ids)).values("dispute"))
 
     def awake(self, today: date) -> DisputeQuerySet:
         """Without those that an editor has put off until a later day."""

@@ -7,8 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from claims.actions.disputes import confirm_dispute, reject_dispute, reopen_dispute, revise_dispute
+from claims.actions.disputes import confirm_dispute, revise_dispute
 from claims.actions.match import reject_match, restore_match
+from claims.actions.rejecting import reject_dispute, reopen_dispute
 from claims.forms.disputes import ReasonForm, ReviseForm
 from claims.models import Claim, Dispute, Event, Match
 from claims.models.reasons import sides_of

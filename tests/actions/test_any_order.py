@@ -10,7 +10,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from claims.actions import disputes, editing, ingest, match, publish, review, verdicts
+from claims.actions import disputes, editing, ingest, match, publish, rejecting, review, verdicts
 from claims.actions.base import ActionError
 from claims.models import Claim, ClaimRating, Dispute, Evidence, Match, Rating, Topic, Verdict
 from claims.models.records import dispute_record
@@ -84,10 +84,10 @@ class Desk:
         disputes.confirm_dispute(dispute=self.dispute, by=self.by)
 
     def do_reject(self) -> None:
-        disputes.reject_dispute(dispute=self.dispute, reason="Duplicate", by=self.by)
+        rejecting.reject_dispute(dispute=self.dispute, reason="Duplicate", by=self.by)
 
     def do_reopen(self) -> None:
-        disputes.reopen_dispute(dispute=self.dispute, by=self.by)
+        rejecting.reopen_dispute(dispute=self.dispute, by=self.by)
 
     def do_move(self) -> None:
         dispute = self.dispute

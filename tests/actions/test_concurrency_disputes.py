@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from claims.actions import base, disputes, match, publish, review, suggesting, verdicts
+from claims.actions import base, disputes, match, publish, rejecting, review, suggesting, verdicts
 from claims.actions.base import ActionError
 from claims.matching.positions import propose_disputes
 from claims.models import (
@@ -42,7 +42,7 @@ def test_confirm_and_reject_at_once() -> None:
     one, other, third = (Dispute.objects.get(pk=dispute.pk) for _ in range(3))
     results = at_once(
         lambda: disputes.confirm_dispute(dispute=one, by=by),
-        lambda: disputes.reject_dispute(dispute=other, reason="Opinion", by=by),
+        lambda: rejecting.reject_dispute(dispute=other, reason="Opinion", by=by),
         lambda: disputes.confirm_dispute(dispute=third, by=by),
     )
     verbs = set(Event.objects.filter(dispute=dispute).values_list("verb", flat=True))
@@ -226,8 +226,8 @@ def test_a_suggestion_that_the_machine_rearranged_meanwhile_is_refused_in_words(
         lambda: disputes.drop_claim(dispute=dispute, claim=claim, by=by),
         lambda: disputes.split_dispute(dispute=dispute, claims=[claim], question="Which?", by=by),
         lambda: disputes.confirm_dispute(dispute=dispute, by=by),
-        lambda: disputes.reject_dispute(dispute=dispute, reason="Opinion", by=by),
-        lambda: disputes.reopen_dispute(dispute=dispute, by=by),
+        lambda: rejecting.reject_dispute(dispute=dispute, reason="Opinion", by=by),
+        lambda: rejecting.reopen_dispute(dispute=dispute, by=by),
         lambda: disputes.revise_dispute(dispute=dispute, revision=0, question="Which?", labels={}, by=by),
         lambda: review.add_evidence(
             position=position,
@@ -280,7 +280,7 @@ def test_rejecting_a_dispute_while_its_pairs_are_found() -> None:
     Match.objects.all().delete()
     results = at_once(
         lambda: match.match_topic(topic=topic),
-        lambda: disputes.reject_dispute(dispute=dispute, reason="Opinion", by=by),
+        lambda: rejecting.reject_dispute(dispute=dispute, reason="Opinion", by=by),
     )
     assert refused(results) == []
     assert Match.objects.get().state == "rejected"

@@ -12,11 +12,10 @@ from claims.actions.disputes import (
     merge_disputes,
     move_claim,
     open_dispute,
-    reject_dispute,
-    reopen_dispute,
     revise_dispute,
     split_dispute,
 )
+from claims.actions.rejecting import reject_dispute, reopen_dispute
 from claims.models import Dispute, Match
 from tests.factories import make_claim, make_dispute, make_evidence, make_match, make_topic, make_user
 

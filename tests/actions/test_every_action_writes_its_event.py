@@ -12,6 +12,7 @@ import json
 import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from io import BytesIO
 from typing import Any
 from unittest.mock import patch
@@ -39,13 +40,18 @@ from claims.actions import (
     outside,
     parties_file,
     publish,
+    rejecting,
     review,
     settings,
     topics,
+    triage,
+    triage_closing,
+    triage_undo,
+    triage_views,
     verdicts,
 )  # fmt: skip
 from claims.actions.indexing import index_claims
-from claims.models import Dispute, Event, Match, Rating, Verdict
+from claims.models import Dispute, Event, Match, Rating, TriageStep, Verdict
 from tests.factories import (
     make_claim,
     make_dispute,
@@ -58,6 +64,7 @@ from tests.factories import (
     make_topic,
     make_user,
     make_verdict,
+    make_view,
 )  # fmt: skip
 
 pytestmark = pytest.mark.django_db
@@ -389,16 +396,16 @@ def _(people: People) -> Call:
     return lambda: disputes.open_dispute(topic=topic, question="Is it?", sides=sides, by=people.editor)
 
 
-@scenario(disputes.reject_dispute, "dispute.rejected")
+@scenario(rejecting.reject_dispute, "dispute.rejected")
 def _(people: People) -> Call:
     dispute = make_dispute()
-    return lambda: disputes.reject_dispute(dispute=dispute, reason="Two bridges.", by=people.editor)
+    return lambda: rejecting.reject_dispute(dispute=dispute, reason="Two bridges.", by=people.editor)
 
 
-@scenario(disputes.reopen_dispute, "dispute.reopened")
+@scenario(rejecting.reopen_dispute, "dispute.reopened")
 def _(people: People) -> Call:
     dispute = make_dispute(state="dismissed", reason="Two bridges.")
-    return lambda: disputes.reopen_dispute(dispute=dispute, by=people.editor)
+    return lambda: rejecting.reopen_dispute(dispute=dispute, by=people.editor)
 
 
 @scenario(disputes.revise_dispute, "dispute.revised")
@@ -453,6 +460,64 @@ def _(people: People) -> Call:
     dispute = large_dispute()
     claim = dispute.positions.all()[0].claims.all()[0]
     return lambda: disputes.drop_claim(dispute=dispute, claim=claim, by=people.editor)
+
+
+# Triage
+
+
+@scenario(triage.confirm_disputes, "dispute.confirmed", "dispute.confirmed")
+def _(people: People) -> Call:
+    rows = [make_dispute(), make_dispute()]
+    return lambda: triage.confirm_disputes(disputes=rows, by=people.editor)
+
+
+@scenario(triage.reject_disputes, "dispute.rejected", "dispute.rejected")
+def _(people: People) -> Call:
+    rows = [make_dispute(), make_dispute()]
+    return lambda: triage.reject_disputes(disputes=rows, rejected_for="duplicate", words="", by=people.editor)
+
+
+@scenario(triage.snooze_disputes, "dispute.snoozed")
+def _(people: People) -> Call:
+    rows, today = [make_dispute()], date(2026, 3, 2)
+    return lambda: triage.snooze_disputes(
+        disputes=rows, until=date(2026, 3, 3), today=today, by=people.editor
+    )
+
+
+@scenario(triage.assign_disputes, "dispute.assigned")
+def _(people: People) -> Call:
+    rows = [make_dispute()]
+    return lambda: triage.assign_disputes(disputes=rows, assignee=people.editor, by=people.editor)
+
+
+@scenario(triage_undo.undo_step, "dispute.restored")
+def _(people: People) -> Call:
+    triage.confirm_disputes(disputes=[make_dispute()], by=people.editor)
+    return lambda: triage_undo.undo_step(step=TriageStep.objects.get(), by=people.editor)
+
+
+@scenario(triage_closing.write_up, "verdict.written_up")
+def _(people: People) -> Call:
+    dispute = make_dispute(state="dismissed", rejected_for="both_true", reason="Two bridges.")
+    return lambda: triage_closing.write_up(dispute=dispute, by=people.editor)
+
+
+@scenario(triage_views.save_view, "view.saved")
+def _(people: People) -> Call:
+    return lambda: triage_views.save_view(name="Mine", query="state=open", shared=False, by=people.editor)
+
+
+@scenario(triage_views.change_view, "view.changed")
+def _(people: People) -> Call:
+    view = make_view(owner=people.editor)
+    return lambda: triage_views.change_view(view=view, name="Ours", shared=True, by=people.editor)
+
+
+@scenario(triage_views.delete_view, "view.deleted")
+def _(people: People) -> Call:
+    view = make_view(owner=people.editor)
+    return lambda: triage_views.delete_view(view=view, by=people.editor)
 
 
 # Evidence and verdicts

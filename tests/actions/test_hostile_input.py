@@ -14,9 +14,9 @@ from django.test.utils import CaptureQueriesContext
 
 from claims.actions import review
 from claims.actions.base import ActionError
-from claims.actions.disputes import reject_dispute, reopen_dispute
 from claims.actions.ingest import import_claims, ingest_article
 from claims.actions.match import match_topic, reject_match, restore_match
+from claims.actions.rejecting import reject_dispute, reopen_dispute
 from claims.actions.settings import save_party, save_topic
 from claims.actions.tables import read_rows
 from claims.models import Claim, Claimant, Dispute, Evidence, Match, Party, Topic

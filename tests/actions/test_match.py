@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from claims.actions.base import ActionError
-from claims.actions.disputes import confirm_dispute, reject_dispute, reopen_dispute, revise_dispute
+from claims.actions.disputes import confirm_dispute, revise_dispute
 from claims.actions.match import match_topic, offers, reject_match, restore_match
+from claims.actions.rejecting import reject_dispute, reopen_dispute
 from claims.models import Dispute, Event, Match
 from tests.factories import (
     make_claim,
