@@ -10,6 +10,7 @@ from django.db.models import Q
 from claims.actions.base import ActionError, action, hold, record_event
 from claims.actions.folding import fold_claim
 from claims.actions.keeping import Batch, topic_titled
+from claims.actions.urgency import refresh_urgency
 from claims.models import Claim, Dispute, PositionClaim, Topic
 
 
@@ -32,6 +33,7 @@ def move_claims(*, topic: Topic, claims: Sequence[Claim], title: str, by: User |
     _check_free(claims, target)
     Claim.objects.filter(pk__in=moving).update(topic=target, compared=False)
     Dispute.objects.filter(pk__in=disputes).update(topic=target)
+    refresh_urgency(target.disputes.live())
     moved = {"claims": len(moving), "disputes": len(disputes)}
     record_event(topic, "topic.claims_moved", by=by, after={"into": target.title, **moved})
     record_event(target, "topic.claims_taken", by=by, after={"from": topic.title, **moved})
@@ -56,6 +58,7 @@ def merge_topics(*, topic: Topic, other: Topic, by: User | None) -> Topic:
             fold_claim(claim, twin)
     other.claims.update(topic=topic, compared=False)
     other.disputes.update(topic=topic)
+    refresh_urgency(topic.disputes.live())
     for bulk_import in other.imports.all():
         bulk_import.topics.add(topic)
     Topic.objects.filter(Q(pk=other.pk) | Q(merged_into=other)).update(merged_into=topic)

@@ -1,6 +1,7 @@
 """How urgent a dispute is: what the formula says, and that it is kept up as disputes and claims change."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -17,7 +18,7 @@ from claims.models import Appearance, Dispute, Match
 from tests.factories import make_claim, make_dispute, make_source, make_topic, make_user
 
 DAY = date(2026, 3, 2)
-PLAIN = {"score": 0.5, "origins": 1, "weight": 2, "day": DAY}
+PLAIN: dict[str, Any] = {"score": 0.5, "origins": 1, "weight": 2, "day": DAY}
 scores = st.floats(0.02, 1)
 days = st.integers(0, 2000).map(lambda number: date(2021, 1, 1) + timedelta(days=number))
 
@@ -25,7 +26,7 @@ days = st.integers(0, 2000).map(lambda number: date(2021, 1, 1) + timedelta(days
 @pytest.mark.parametrize(
     "more", [{"score": 1.0}, {"weight": 4}, {"origins": 3}, {"day": DAY + timedelta(days=HALF_LIFE)}]
 )
-def test_twice_as_much_of_anything_adds_one(more: dict[str, object]) -> None:
+def test_twice_as_much_of_anything_adds_one(more: dict[str, Any]) -> None:
     assert urgency_of(**{**PLAIN, **more}) == pytest.approx(urgency_of(**PLAIN) + 1, abs=1e-5)
 
 
