@@ -11,6 +11,7 @@ from claims.actions.base import ActionError
 from claims.actions.match import match_topic
 from claims.actions.suggesting import MatchOutcome
 from claims.models import Topic
+from claims.models.contradictions import contradictions_in
 from claims.models.reasons import with_reasons
 from claims.views.access import desk, member
 from claims.views.answers import PAGE_SIZE, page_of
@@ -35,6 +36,7 @@ def topic_desk(request: HttpRequest, slug: str) -> HttpResponse:
         "topic": topic,
         "page": page_of(request, topic.claims.with_sources().by_party(), CLAIMS_A_PAGE),
         "rows": with_reasons(disputes),
+        "contradictions": contradictions_in(topic),
     }
     return render(request, "topic/topic_desk.html", context)
 
