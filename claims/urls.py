@@ -6,6 +6,7 @@ from django.urls.converters import IntConverter, StringConverter
 
 from claims.views import (
     account,
+    approval,
     claims,
     disputes,
     drafts,
@@ -86,11 +87,19 @@ dispute_pages = [
     path("desk/evidence/<row:pk>/withdraw/", evidence.evidence_withdraw, name="evidence_withdraw"),
     path("desk/evidence/<row:pk>/file/", evidence.evidence_file, name="evidence_file"),
     path(f"{DISPUTE}verdict/", verdicts.verdict_edit, name="verdict_edit"),
-    path(f"{DISPUTE}verdict/submit/", verdicts.verdict_submit, name="verdict_submit"),
-    path(f"{DISPUTE}verdict/return/", verdicts.verdict_return, name="verdict_return"),
-    path(f"{DISPUTE}verdict/approve/", verdicts.verdict_approve, name="verdict_approve"),
-    path(f"{DISPUTE}verdict/publish/", verdicts.verdict_publish, name="verdict_publish"),
-    path(f"{DISPUTE}verdict/correct/", verdicts.verdict_correct, name="verdict_correct"),
+    path(f"{DISPUTE}verdict/autosave/", verdicts.verdict_autosave, name="verdict_autosave"),
+    path(f"{DISPUTE}verdict/compare/", verdicts.verdict_compare, name="verdict_compare"),
+    path(f"{DISPUTE}verdict/remarks/", approval.remark_add, name="remark_add"),
+    path(
+        f"{DISPUTE}verdict/remarks/<row:remark_id>/withdraw/",
+        approval.remark_withdraw,
+        name="remark_withdraw",
+    ),
+    path(f"{DISPUTE}verdict/submit/", approval.verdict_submit, name="verdict_submit"),
+    path(f"{DISPUTE}verdict/return/", approval.verdict_return, name="verdict_return"),
+    path(f"{DISPUTE}verdict/approve/", approval.verdict_approve, name="verdict_approve"),
+    path(f"{DISPUTE}verdict/publish/", approval.verdict_publish, name="verdict_publish"),
+    path(f"{DISPUTE}verdict/correct/", approval.verdict_correct, name="verdict_correct"),
     path("desk/preview/", verdicts.markdown_preview, name="markdown_preview"),
 ]
 

@@ -13,6 +13,7 @@ from claims.actions.publish import publish_verdict
 from claims.documents.claim_markup import Review, ReviewedClaim, SeenAt
 from claims.models import (
     Appearance,
+    Aside,
     BulkImport,
     Claim,
     Claimant,
@@ -28,6 +29,7 @@ from claims.models import (
     Publisher,
     Rating,
     RejectedRow,
+    Remark,
     SavedView,
     Source,
     Topic,
@@ -197,6 +199,20 @@ def make_verdict(dispute: Dispute, **overrides: Any) -> Verdict:
     for row in dispute.memberships.all():
         verdict.claim_ratings.create(claim=row.claim, rating=rating)
     return verdict
+
+
+def make_remark(verdict: Verdict, **overrides: Any) -> Remark:
+    values = {"part": "summary", "passage": "first side", "text": "Which one?", **overrides}
+    values.setdefault("by", None) or values.update(by=make_user("approver"))
+    return Remark.objects.create(verdict=verdict, **values)
+
+
+def make_aside(**overrides: Any) -> Aside:
+    """Words that their owner could not save into the verdict of an open dispute."""
+    values = {"typed": {"revision": "0", "summary": "It was open."}, **overrides}
+    values.setdefault("dispute", None) or values.update(dispute=make_dispute(state="open"))
+    values.setdefault("owner", None) or values.update(owner=make_user("editor"))
+    return Aside.objects.create(**values)
 
 
 def make_published(dispute: Dispute | None = None, **overrides: Any) -> Verdict:

@@ -22,6 +22,7 @@ from tests.factories import (
     make_job,
     make_party,
     make_publisher,
+    make_remark,
     make_reviews_import,
     make_user,
     make_verdict,
@@ -64,6 +65,10 @@ ROUTES: dict[str, tuple[str, tuple[str, ...]]] = {
     "evidence_withdraw": (DESK, WRITE),
     "evidence_file": (DESK, READ),
     "verdict_edit": (DESK, BOTH),
+    "verdict_autosave": (DESK, WRITE),
+    "verdict_compare": (DESK, READ),
+    "remark_add": (APPROVER, WRITE),
+    "remark_withdraw": (APPROVER, WRITE),
     "verdict_submit": (DESK, WRITE),
     "verdict_return": (APPROVER, WRITE),
     "verdict_approve": (APPROVER, WRITE),
@@ -173,6 +178,7 @@ class World:
             "token": lambda: "none",
             "match_id": lambda: Match.objects.order_by("pk")[0].pk,
             "claim_id": lambda: self.number("claim"),
+            "remark_id": lambda: make_remark(self.dispute.verdicts.get()).pk,
             "pk": lambda: self.number(subject),
         }
         return found[name]()

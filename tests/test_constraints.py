@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -25,6 +26,7 @@ from claims.models import (
     PartyAlias,
     PositionClaim,
     Rating,
+    Remark,
     SavedView,
     Source,
     SourceMark,
@@ -32,6 +34,7 @@ from claims.models import (
     Verdict,
 )
 from tests.factories import (
+    make_aside,
     make_claim,
     make_claimant,
     make_dispute,
@@ -43,6 +46,7 @@ from tests.factories import (
     make_party,
     make_publisher,
     make_rejected_row,
+    make_remark,
     make_source,
     make_topic,
     make_user,
@@ -279,6 +283,35 @@ def spoil_claim_ratings() -> None:
     verdict.claim_ratings.create(claim=row.claim, rating=row.rating)
 
 
+def spoil_schedule(**values: Any) -> None:
+    approver, hour = make_user("approver"), timezone.now()
+    make_verdict(make_dispute(), state="approved", approver=approver, publish_at=hour, scheduled_by=approver)
+    change(Verdict, **values)
+
+
+def spoil_embargo() -> None:
+    approver, now = make_user("approver"), timezone.now()
+    published = {"state": "published", "approver": approver, "record": {}, "published_at": now}
+    make_verdict(make_dispute(), **published)
+    change(Verdict, embargo_until=now + timedelta(hours=1))
+
+
+def spoil_submissions() -> None:
+    verdict = make_verdict(make_dispute())
+    for _ in range(2):
+        verdict.submissions.create(number=1, content={}, by=verdict.author)
+
+
+def spoil_remark(**values: Any) -> None:
+    make_remark(make_verdict(make_dispute()))
+    change(Remark, **values)
+
+
+def spoil_asides() -> None:
+    aside = make_aside()
+    make_aside(dispute=aside.dispute, owner=aside.owner)
+
+
 SPOILS: list[tuple[str, Callable[[], None]]] = [
     ("party_name_unique", spoil_party),
     ("party_alias_unique", spoil_alias),
@@ -348,6 +381,19 @@ SPOILS: list[tuple[str, Callable[[], None]]] = [
     ("verdict_published_has_record", lambda: spoil_verdict(state="published")),
     ("verdict_correction_has_reason", lambda: spoil_verdict(version=2)),
     ("verdict_state_known", lambda: spoil_verdict(state="lost")),
+    ("verdict_scheduled_is_approved", lambda: spoil_schedule(state="draft")),
+    ("verdict_scheduled_is_approved", lambda: spoil_schedule(scheduled_by=None)),
+    (
+        "verdict_scheduled_is_approved",
+        lambda: spoil_schedule(embargo_until=timezone.now() + timedelta(hours=1)),
+    ),
+    ("verdict_published_after_embargo", spoil_embargo),
+    ("submission_number_unique", spoil_submissions),
+    ("remark_part_known", lambda: spoil_remark(part="title")),
+    ("remark_has_its_words", lambda: spoil_remark(passage="")),
+    ("remark_has_its_words", lambda: spoil_remark(text="")),
+    ("remark_done_by_somebody", lambda: spoil_remark(done_at=timezone.now())),
+    ("aside_one_a_person", spoil_asides),
     ("claim_rated_once", spoil_claim_ratings),
 ]
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from django.contrib.auth.models import User
 from django.utils import timezone
 
+from claims.actions.approval import FASTER, hold_verdict
 from claims.actions.base import ActionError, action, hold, record_event, transition
-from claims.actions.verdicts import hold_verdict
 from claims.models import ClaimRating, Dispute, Verdict
 from claims.models.records import dispute_record
-
-_FASTER = "Somebody was faster: this verdict has moved on. Reload to see where it stands."
 
 
 @action
@@ -21,14 +19,14 @@ def publish_verdict(*, verdict: Verdict, by: User) -> Verdict:
     if verdict.state != Verdict.State.APPROVED:
         raise ActionError("A verdict is published after another person has approved it.")
     Verdict.objects.published().filter(dispute=dispute).update(state=Verdict.State.SUPERSEDED)
-    transition(dispute, old=[Dispute.State.READY], new=Dispute.State.PUBLISHED, sentence=_FASTER)
+    transition(dispute, old=[Dispute.State.READY], new=Dispute.State.PUBLISHED, sentence=FASTER)
     verdict.published_at = timezone.now()
     # A published verdict must have a record, and the record tells of the publication: so it is written twice.
     transition(
         verdict,
         old=[Verdict.State.APPROVED],
         new=Verdict.State.PUBLISHED,
-        sentence=_FASTER,
+        sentence=FASTER,
         published_at=verdict.published_at,
         record={},
     )
@@ -52,7 +50,7 @@ def start_correction(*, dispute: Dispute, reason: str, by: User) -> Verdict:
     published = Verdict.objects.published().filter(dispute=dispute).first()
     if not published:
         raise ActionError("Only a published verdict can be corrected.")
-    transition(dispute, old=[Dispute.State.PUBLISHED], new=Dispute.State.OPEN, sentence=_FASTER)
+    transition(dispute, old=[Dispute.State.PUBLISHED], new=Dispute.State.OPEN, sentence=FASTER)
     draft = Verdict.objects.create(
         dispute=dispute,
         version=published.version + 1,
@@ -63,6 +61,7 @@ def start_correction(*, dispute: Dispute, reason: str, by: User) -> Verdict:
         confidence=published.confidence,
         summary=published.summary,
         explanation=published.explanation,
+        would_change=published.would_change,
     )
     ClaimRating.objects.bulk_create(
         ClaimRating(verdict=draft, claim_id=row.claim_id, rating_id=row.rating_id)

@@ -19,6 +19,7 @@ DISPUTE_COLUMNS = {
     "confidence": "confidence",
     "summary": "summary",
     "explanation": "explanation",
+    "would_change": "would_change",
     "version": "version",
     "author": "author",
     "approver": "approver",
@@ -80,7 +81,7 @@ def safe_cell(value: object) -> object:
 
 def rows(dispute: Record) -> Iterator[Record]:
     """A dispute's rows by column name; a position without claims has one too, for its evidence."""
-    head = {column: dispute[key] for key, column in DISPUTE_COLUMNS.items()}
+    head = {column: dispute.get(key) for key, column in DISPUTE_COLUMNS.items()}
     head["corrections"] = "\n".join(
         f"Version {entry['version']}, {entry['published_at']}: {entry['reason']}"
         for entry in dispute["corrections"]

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
+from claims.actions.approval import approve_verdict, submit_verdict
 from claims.actions.disputes import add_claim_to, confirm_dispute, drop_claim, open_dispute, revise_dispute
 from claims.actions.ingest import import_claims, ingest_article
 from claims.actions.match import match_topic
@@ -17,7 +18,7 @@ from claims.actions.publish import publish_verdict
 from claims.actions.review import add_evidence
 from claims.actions.settings import save_topic
 from claims.actions.tables import read_rows
-from claims.actions.verdicts import approve_verdict, save_verdict, submit_verdict
+from claims.actions.verdicts import save_verdict
 from claims.models import Claim, Dispute, Position, Rating, Topic
 
 Table = dict[str, Any]
@@ -93,6 +94,7 @@ def _work_out(row: Table, expected: Table, topic: Topic, desk: Desk) -> None:
         confidence=row["confidence"],
         summary=row["summary"],
         explanation=row["explanation"],
+        would_change=row["would_change"],
         claim_ratings={claim: rating for claim, rating in claim_ratings.items() if claim in here},
         by=desk.editor,
     )

@@ -1,5 +1,6 @@
 """What is stored, one module an aggregate, each with its QuerySet and its constraints."""
 
+from claims.models.asides import Aside
 from claims.models.claims import Appearance, Claim
 from claims.models.disputes import Dispute, Position, PositionClaim
 from claims.models.events import SUBJECTS, Event
@@ -15,6 +16,7 @@ from claims.models.publishers import Publisher
 from claims.models.ratings import Rating
 from claims.models.rejecting import RejectReason
 from claims.models.sources import Language, Source, SourceMark
+from claims.models.submissions import Remark, Submission
 from claims.models.terms import ClaimTerm, ClaimWords
 from claims.models.topics import Topic
 from claims.models.triage import SavedView, TriageStep
@@ -23,6 +25,7 @@ from claims.models.verdicts import ClaimRating, Verdict
 __all__ = [
     "SUBJECTS",
     "Appearance",
+    "Aside",
     "BulkImport",
     "Claim",
     "ClaimRating",
@@ -46,9 +49,11 @@ __all__ = [
     "Rating",
     "RejectReason",
     "RejectedRow",
+    "Remark",
     "SavedView",
     "Source",
     "SourceMark",
+    "Submission",
     "Topic",
     "TriageStep",
     "Verdict",

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
+
 from django.db.models import Max
 
 from claims.models.disputes import Dispute
 from claims.models.evidence import Evidence
 
 Ledger = dict[int, list[tuple[str, Evidence]]]
+REFERENCE = re.compile(r"\[(E\d{1,5})\](?![(:])", re.IGNORECASE)  # not the text of a link of its own
 
 
 def ledger_of(dispute: Dispute) -> Ledger:
@@ -36,3 +40,9 @@ def numbered(dispute: Dispute) -> list[tuple[str, Evidence]]:
 
 def refs_of(dispute: Dispute) -> list[str]:
     return [ref for ref, _ in numbered(dispute)]
+
+
+def unknown_refs(text: str, refs: Collection[str]) -> list[str]:
+    """The numbers that a text refers to, as "[E9]", and that are no evidence's; in order, each once."""
+    named = (name.upper() for name in REFERENCE.findall(text))
+    return list(dict.fromkeys(name for name in named if name not in refs))

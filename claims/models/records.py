@@ -78,6 +78,7 @@ def _finding(verdict: Verdict | None) -> Record:
         "confidence": verdict.confidence if verdict else "",
         "summary": verdict.summary if verdict else "",
         "explanation": verdict.explanation if verdict else "",
+        "would_change": verdict.would_change if verdict else "",
         "version": verdict.version if verdict else None,
         "author": _name(verdict.author) if verdict else "",
         "approver": _name(verdict.approver) if verdict and verdict.approver else "",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -21,6 +23,10 @@ class VerdictQuerySet(models.QuerySet["Verdict"]):
     def published(self) -> VerdictQuerySet:
         """The version that readers see; a dispute has one at most."""
         return self.filter(state=Verdict.State.PUBLISHED)
+
+    def due(self, moment: datetime) -> VerdictQuerySet:
+        """Approved versions whose hour has come."""
+        return self.filter(state=Verdict.State.APPROVED, publish_at__lte=moment)
 
     def ever_published(self) -> VerdictQuerySet:
         return self.filter(state__in=[Verdict.State.PUBLISHED, Verdict.State.SUPERSEDED])
@@ -51,6 +57,9 @@ class Verdict(models.Model):
     confidence = models.CharField(max_length=8, choices=Confidence.choices, blank=True)
     summary = models.CharField(max_length=300, blank=True)
     explanation = models.TextField(blank=True, help_text="Markdown.")
+    would_change = models.TextField(
+        blank=True, help_text="What would change the finding, for readers. Markdown."
+    )
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     approver = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -59,6 +68,21 @@ class Verdict(models.Model):
     correction_reason = models.TextField(blank=True, help_text="What readers are told of a later version.")
     revision = models.PositiveIntegerField(
         default=0, help_text="Counts changes, so that none is overwritten unseen."
+    )
+    sitting = models.CharField(
+        max_length=32, blank=True, help_text="The opened form that saved last: its saves don't collide."
+    )
+    sitting_since = models.PositiveIntegerField(
+        default=0, help_text="The revision from which that form's saves follow each other unbroken."
+    )
+    embargo_until = models.DateTimeField(
+        null=True, blank=True, help_text="Until then nobody may publish this version."
+    )
+    publish_at = models.DateTimeField(
+        null=True, blank=True, help_text="When an approved version becomes public by itself."
+    )
+    scheduled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     record = models.JSONField(
         null=True, blank=True, help_text="The dispute as it was published: what readers see and exports hold."
@@ -100,6 +124,20 @@ class Verdict(models.Model):
             models.CheckConstraint(
                 condition=Q(state__in=["draft", "in_review", "approved", "published", "superseded"]),
                 name="verdict_state_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(publish_at__isnull=True)
+                | Q(state="approved", scheduled_by__isnull=False)
+                & (Q(embargo_until__isnull=True) | Q(publish_at__gte=F("embargo_until"))),
+                name="verdict_scheduled_is_approved",
+                violation_error_message="Only an approved verdict has its hour, after its embargo.",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_at__isnull=True)
+                | Q(embargo_until__isnull=True)
+                | Q(published_at__gte=F("embargo_until")),
+                name="verdict_published_after_embargo",
+                violation_error_message="A verdict isn't published before its embargo ends.",
             ),
         ]
 

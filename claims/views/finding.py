@@ -6,10 +6,9 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from claims.forms.verdicts import CommentForm, CorrectionForm
+from claims.actions.approval import DECIDABLE
+from claims.forms.verdicts import CommentForm, CorrectionForm, RemarkForm
 from claims.models import Dispute, Verdict
-
-DECIDABLE = [Verdict.State.IN_REVIEW, Verdict.State.APPROVED]
 
 
 def finding(dispute: Dispute, user: User) -> dict[str, Any]:
@@ -30,4 +29,5 @@ def finding(dispute: Dispute, user: User) -> dict[str, Any]:
         "is_mine": mine,
         "return_form": CommentForm(),
         "correct_form": CorrectionForm(),
+        "remark_form": RemarkForm(verdict=verdict),
     }

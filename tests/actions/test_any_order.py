@@ -10,7 +10,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from claims.actions import disputes, editing, ingest, match, publish, rejecting, review, verdicts
+from claims.actions import approval, disputes, editing, ingest, match, publish, rejecting, review, verdicts
 from claims.actions.base import ActionError
 from claims.models import Claim, ClaimRating, Dispute, Evidence, Match, Rating, Topic, Verdict
 from claims.models.records import dispute_record
@@ -158,17 +158,17 @@ class Desk:
             by=self.by,
         )
         if self.random.random() < 0.7:
-            verdicts.submit_verdict(verdict=verdict, by=self.by)
+            approval.submit_verdict(verdict=verdict, by=self.by)
 
     do_save_verdict_again = do_save_verdict
 
     def do_return(self) -> None:
         verdict = self.any(Verdict.objects.live())
-        verdicts.return_verdict(verdict=verdict, comment="Which hour?", by=self.approvers[0])
+        approval.return_verdict(verdict=verdict, comment="Which hour?", by=self.approvers[0])
 
     def do_approve_and_publish(self) -> None:
         verdict = self.any(Verdict.objects.live())
-        verdicts.approve_verdict(verdict=verdict, by=self.approvers[0])
+        approval.approve_verdict(verdict=verdict, by=self.approvers[0])
         publish.publish_verdict(verdict=verdict, by=self.approvers[1])
 
     do_approve_and_publish_again = do_approve_and_publish

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from claims.actions import base, disputes, match, publish, rejecting, review, suggesting, verdicts
+from claims.actions import approval, base, disputes, match, publish, rejecting, review, suggesting, verdicts
 from claims.actions.base import ActionError
 from claims.matching.positions import propose_disputes
 from claims.models import (
@@ -87,7 +87,7 @@ def test_a_draft_emptied_while_it_is_submitted_does_not_go_to_review() -> None:
         by=by,
     )
     with pytest.raises(ActionError, match="a rating of the dispute"):
-        verdicts.submit_verdict(verdict=seen, by=by)
+        approval.submit_verdict(verdict=seen, by=by)
     assert Verdict.objects.get().state == "draft"
 
 
@@ -97,8 +97,8 @@ def test_approve_and_return_at_once() -> None:
     approver, other = make_user("approver"), make_user("approver")
     one, two = Verdict.objects.get(pk=verdict.pk), Verdict.objects.get(pk=verdict.pk)
     results = at_once(
-        lambda: verdicts.approve_verdict(verdict=one, by=approver),
-        lambda: verdicts.return_verdict(verdict=two, comment="Which hour?", by=other),
+        lambda: approval.approve_verdict(verdict=one, by=approver),
+        lambda: approval.return_verdict(verdict=two, comment="Which hour?", by=other),
     )
     assert len(refused(results)) == 1
     assert (Verdict.objects.get().state, Dispute.objects.get().state) in [
@@ -117,7 +117,7 @@ def test_publish_twice_and_return_at_once() -> None:
     results = at_once(
         lambda: publish.publish_verdict(verdict=one, by=by),
         lambda: publish.publish_verdict(verdict=two, by=by),
-        lambda: verdicts.return_verdict(verdict=three, comment="Wait.", by=by),
+        lambda: approval.return_verdict(verdict=three, comment="Wait.", by=by),
     )
     assert len(refused(results)) == 2
     assert Verdict.objects.published().count() == 1
@@ -128,8 +128,8 @@ def publish_again(dispute: Dispute) -> None:
     author, approver = make_user("editor"), make_user("approver")
     dispute.refresh_from_db()
     draft = publish.start_correction(dispute=dispute, reason="The hour was wrong.", by=author)
-    verdicts.submit_verdict(verdict=draft, by=author)
-    verdicts.approve_verdict(verdict=draft, by=approver)
+    approval.submit_verdict(verdict=draft, by=author)
+    approval.approve_verdict(verdict=draft, by=approver)
 
 
 def test_the_last_two_claims_of_a_side_dropped_at_once(meet: Meet) -> None:
@@ -291,10 +291,10 @@ def test_a_claim_dropped_while_its_verdict_is_submitted_is_not_rated(meet: Meet)
     first, second, against = (make_claim(topic=topic) for _ in range(3))
     dispute = make_dispute([first, second], [against], state="open")
     verdict = make_verdict(dispute)
-    meet(verdicts, "_missing")
+    meet(approval, "_missing")
     meet(disputes, "record_event")
     results = at_once(
-        lambda: verdicts.submit_verdict(verdict=verdict, by=by),
+        lambda: approval.submit_verdict(verdict=verdict, by=by),
         lambda: disputes.drop_claim(dispute=dispute, claim=first, by=by),
     )
     refused(results)

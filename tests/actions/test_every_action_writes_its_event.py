@@ -24,6 +24,8 @@ from django.utils import timezone
 
 from claims import actions
 from claims.actions import (
+    approval,
+    asides,
     base,
     disputes,
     editing,
@@ -41,6 +43,7 @@ from claims.actions import (
     parties_file,
     publish,
     rejecting,
+    remarks,
     review,
     settings,
     topics,
@@ -53,12 +56,14 @@ from claims.actions import (
 from claims.actions.indexing import index_claims
 from claims.models import Dispute, Event, Match, Rating, TriageStep, Verdict
 from tests.factories import (
+    make_aside,
     make_claim,
     make_dispute,
     make_evidence,
     make_import,
     make_intake,
     make_job,
+    make_remark,
     make_reviewed_claim,
     make_source,
     make_topic,
@@ -555,22 +560,54 @@ def verdict_in(state: str, people: People, **overrides: Any) -> Verdict:
     return make_verdict(dispute, state=state, author=people.editor, approver=approver, **overrides)
 
 
-@scenario(verdicts.submit_verdict, "verdict.submitted")
+@scenario(asides.keep_aside, "verdict.set_aside")
+def _(people: People) -> Call:
+    dispute = make_dispute(state="in_review")
+    return lambda: asides.keep_aside(dispute=dispute, typed={"summary": "It was."}, by=people.editor)
+
+
+@scenario(asides.drop_aside, "verdict.aside_dropped")
+def _(people: People) -> Call:
+    aside = make_aside(owner=people.editor)
+    return lambda: asides.drop_aside(dispute=aside.dispute, by=people.editor)
+
+
+@scenario(approval.submit_verdict, "verdict.submitted")
 def _(people: People) -> Call:
     verdict = verdict_in("draft", people)
-    return lambda: verdicts.submit_verdict(verdict=verdict, by=people.editor)
+    return lambda: approval.submit_verdict(verdict=verdict, by=people.editor)
 
 
-@scenario(verdicts.return_verdict, "verdict.returned")
+@scenario(approval.return_verdict, "verdict.returned")
 def _(people: People) -> Call:
     verdict = verdict_in("in_review", people)
-    return lambda: verdicts.return_verdict(verdict=verdict, comment="Which day?", by=people.approver)
+    return lambda: approval.return_verdict(verdict=verdict, comment="Which day?", by=people.approver)
 
 
-@scenario(verdicts.approve_verdict, "verdict.approved")
+@scenario(approval.approve_verdict, "verdict.approved")
 def _(people: People) -> Call:
     verdict = verdict_in("in_review", people)
-    return lambda: verdicts.approve_verdict(verdict=verdict, by=people.approver)
+    return lambda: approval.approve_verdict(verdict=verdict, by=people.approver)
+
+
+@scenario(remarks.add_remark, "verdict.remarked")
+def _(people: People) -> Call:
+    verdict = verdict_in("in_review", people)
+    return lambda: remarks.add_remark(
+        verdict=verdict, part="summary", passage="first side", text="Which?", by=people.approver
+    )
+
+
+@scenario(remarks.withdraw_remark, "verdict.remark_withdrawn")
+def _(people: People) -> Call:
+    remark = make_remark(verdict_in("in_review", people), by=people.approver)
+    return lambda: remarks.withdraw_remark(remark=remark, by=people.approver)
+
+
+@scenario(remarks.tick_remark, "verdict.remark_done")
+def _(people: People) -> Call:
+    remark = make_remark(verdict_in("draft", people), by=people.approver)
+    return lambda: remarks.tick_remark(remark=remark, done=True, by=people.editor)
 
 
 @scenario(publish.publish_verdict, "verdict.published")

@@ -9,6 +9,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
 
+from claims.actions.approval import submit_verdict
 from claims.actions.base import ActionError
 from claims.actions.disputes import confirm_dispute
 from claims.actions.match import match_topic
@@ -25,7 +26,6 @@ from claims.actions.triage import (
 from claims.actions.triage_closing import write_up
 from claims.actions.triage_undo import WITHIN, last_step, undo_step
 from claims.actions.triage_views import change_view, delete_view, save_view
-from claims.actions.verdicts import submit_verdict
 from claims.models import Dispute, Event, Match, SavedView, TriageStep
 from tests.factories import make_claim, make_dispute, make_topic, make_user, make_view
 

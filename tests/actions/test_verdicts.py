@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from django.db import IntegrityError, transaction
 
+from claims.actions.approval import approve_verdict, return_verdict, submit_verdict
 from claims.actions.base import ActionError, Conflict
 from claims.actions.disputes import add_claim_to, drop_claim
 from claims.actions.publish import publish_verdict, start_correction
 from claims.actions.rejecting import reject_dispute
 from claims.actions.review import add_evidence, withdraw_evidence
-from claims.actions.verdicts import approve_verdict, return_verdict, save_verdict, submit_verdict
+from claims.actions.verdicts import save_verdict
 from claims.models import Claim, ClaimRating, Dispute, Evidence, Rating, Topic, Verdict
 from claims.models.records import dispute_record
 from tests.factories import make_claim, make_dispute, make_evidence, make_user, make_verdict

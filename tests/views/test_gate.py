@@ -8,12 +8,13 @@ import re
 import pytest
 from django.test import Client
 
+from claims.actions.approval import approve_verdict, submit_verdict
 from claims.actions.disputes import drop_claim, revise_dispute
 from claims.actions.editing import edit_claim
 from claims.actions.publish import publish_verdict, start_correction
 from claims.actions.review import add_evidence
 from claims.actions.settings import save_topic
-from claims.actions.verdicts import approve_verdict, save_verdict, submit_verdict
+from claims.actions.verdicts import save_verdict
 from claims.models import Claim, Dispute, Topic, Verdict
 from tests.factories import (
     make_claim,

@@ -73,6 +73,19 @@
     event.preventDefault();
   });
 
+  // A text says how long it is (data-counts names its field), and whether that is more than it should be.
+  const count = () => find("[data-counts]").forEach((told) => {
+    const length = [...document.getElementById(told.dataset.counts).value.trim()].length;
+    told.textContent = told.dataset[length > told.dataset.ideal ? "long" : "fits"].replace("#", length);
+  });
+  document.addEventListener("input", count);
+  // Words selected in a text that may be remarked on become the passage of the remark.
+  document.addEventListener("selectionchange", () => {
+    const [box, chosen] = [document.querySelector("[data-passage]"), getSelection()];
+    const inside = chosen.anchorNode?.parentElement?.closest("[data-remarkable]");
+    if (box && inside && !chosen.isCollapsed) box.value = String(chosen).trim();
+  });
+
   document.querySelector(".bar [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   // A part that was replaced takes the focus with it: to the first wrong field, else to its own beginning.
   const refocus = () => {
@@ -94,4 +107,5 @@
   document.addEventListener("htmx:sendError", () => tell("The desk could not be reached. What you typed is still here; try again."));
   document.addEventListener("htmx:afterSettle", () => (ready(), refocus()));
   ready();
+  count();
 })();
