@@ -15,6 +15,11 @@ def table(title: str, head: Sequence[str], rows: Sequence[Sequence[Cell]]) -> st
     return "\n".join([title, *(line.rstrip() for line in lines), ""])
 
 
+def not_measured(title: str, wanting: str) -> str:
+    """What stands in place of a table for which the data folder holds nothing, or there is none."""
+    return f"{title}: not measured; it takes {wanting} in DATA=FOLDER.\n"
+
+
 def _plain(cell: Cell) -> str:
     return f"{cell:,.2f}" if isinstance(cell, float) else f"{cell:,}" if isinstance(cell, int) else cell
 

@@ -11,9 +11,10 @@ event, strict, kind.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from fnmatch import fnmatch
 from pathlib import Path
 
 from claims.matching.candidates import candidate_pairs
@@ -36,16 +37,18 @@ class Labelled:
     homes: dict[str, str] = field(default_factory=dict)
 
 
-def read_folder(folder: Path, tables: str = "*") -> Labelled:
-    """All pools of a folder, and the single pairs of the tables whose names fit the pattern.
+def read_folder(folder: Path, *tables: str) -> Labelled:
+    """All pools of a folder, and the single pairs of the tables whose names fit a pattern, of all if none is
+    given.
 
     Raises ValueError where there are neither.
     """
     found = Labelled()
     for pool in sorted((folder / "search").glob("*/claims.tsv")):
         _add_pool(pool.parent, found)
-    for table in sorted((folder / "pairs").glob(f"{tables}.tsv")):
-        found.examples += read_pairs(table, found.homes)
+    for table in sorted((folder / "pairs").glob("*.tsv")):
+        if any(fnmatch(table.stem, pattern) for pattern in tables or ("*",)):
+            found.examples += read_pairs(table, found.homes)
     if not found.examples:
         raise ValueError(f"{folder} holds no labelled pairs")
     return found
@@ -58,16 +61,25 @@ def read_pairs(table: Path, homes: dict[str, str]) -> Iterator[Example]:
     folds.
     """
     events: dict[str, str] = {}
-    for row in _rows(table):
+    for row in rows_of(table):
         if row.get("strict") == "0" or row.get("kind") == "update" or row["label"] in _PASSED_OVER:
             continue
-        first, *rest = (row.get("lang") or "").split("-")
-        a = read_claim(ClaimText("a", row["text_a"], first))
-        b = read_claim(ClaimText("b", row["text_b"], (rest or [first])[0]))
-        if signals := signals_of(a, b):
+        a, b = claims_of(row)
+        if signals := signals_of(read_claim(a), read_claim(b)):
             group = row.get("event") or row.get("group") or row["text_a"]
             known = homes.get(row["text_a"]) or homes.get(row["text_b"]) or group
-            yield Example(signals, row["label"] in _OPPOSING, events.setdefault(group, known))
+            yield Example(signals, opposes(row), events.setdefault(group, known))
+
+
+def claims_of(row: Mapping[str, str]) -> tuple[ClaimText, ClaimText]:
+    """The two texts of a row, each in its language."""
+    first, *rest = (row.get("lang") or "").split("-")
+    return ClaimText("a", row["text_a"], first), ClaimText("b", row["text_b"], (rest or [first])[0])
+
+
+def opposes(row: Mapping[str, str]) -> bool:
+    """What people said of the pair."""
+    return row["label"] in _OPPOSING
 
 
 def signals_of(a: Reading, b: Reading) -> dict[str, float]:
@@ -81,9 +93,9 @@ def signals_of(a: Reading, b: Reading) -> dict[str, float]:
 
 
 def _add_pool(folder: Path, found: Labelled) -> None:
-    rows = list(_rows(folder / "claims.tsv"))
-    gold = {_key(row) for row in _rows(folder / "gold.tsv")}
-    doubtful = {_key(row) for row in _rows(folder / "ignore.tsv")} - gold
+    rows = list(rows_of(folder / "claims.tsv"))
+    gold = {_key(row) for row in rows_of(folder / "gold.tsv")}
+    doubtful = {_key(row) for row in rows_of(folder / "ignore.tsv")} - gold
     events = events_of([(min(pair), max(pair)) for pair in gold])
     readings = [read_claim(ClaimText(row["id"], row["text"], row["lang"], _day(row["date"]))) for row in rows]
     found.total[folder.name] = len(gold)
@@ -95,7 +107,8 @@ def _add_pool(folder: Path, found: Labelled) -> None:
             found.examples.append(Example(signals, key in gold, found.homes[event], folder.name))
 
 
-def _rows(path: Path) -> Iterator[dict[str, str]]:
+def rows_of(path: Path) -> Iterator[dict[str, str]]:
+    """The rows of a table without quoting, by column."""
     with path.open(encoding="utf-8", newline="") as lines:
         yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
 
