@@ -30,9 +30,9 @@ def write_table(path: Path, head: str, rows: list[str]) -> Path:
 def data(tmp_path: Path) -> Path:
     """A pool of ten towns with a bridge that was closed or not, one of which is missed; and single pairs."""
     claims, gold, single = [], [], []
+    other = "Students sang all night"
     for place in PLACES:
         stated, denied = f"The bridge in {place} was closed", f"The bridge in {place} was not closed"
-        other = f"Students in {place} sang all night"
         claims += [f"{place}-{n}\t{text}\ten\t" for n, text in enumerate((stated, denied, other))]
         gold.append(f"{place}-0\t{place}-1")
         single += [
