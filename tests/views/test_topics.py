@@ -12,7 +12,7 @@ from tests.factories import make_claim, make_claimant, make_dispute, make_party,
 
 pytestmark = pytest.mark.django_db
 LIST_QUERIES = 6  # session, user, two for permissions, count, topics
-DESK_QUERIES = 18
+DESK_QUERIES = 20
 
 
 @pytest.fixture
