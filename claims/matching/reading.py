@@ -15,14 +15,13 @@ from claims.text.numbers import Quantity, read_numbers
 from claims.text.phrases import Found, longest, plain
 from claims.text.words import LEMMATISED, Word, read_words, sound_key
 
-_UNSEEN = 9.0
+UNSEEN = 9.0
 _CREDIT = 3
 _SYNONYM = 1.0
 _RARER = 1.0
 _MORE_REACH = 6
 _MORE = frozenset({"more", "another", "further", "additional", "ще", "іще", "еще"})
 _STEM = 7
-_ARTICLE = re.compile(r"^[ldsn]['’]")
 _VOWELS = str.maketrans("ie", "oo")
 _DOUBLED = re.compile(r"(.)\1+")
 _PREFIXES = {
@@ -33,9 +32,9 @@ _PREFIXES = {
         (re.compile(r"^без?с"), "безс"),
     ),
 }
-_NAME_ENDING = re.compile(
-    r"(?:ого|ому|ими|ими|ові|еві|ами|ями|ої|ою|ий|ій|ый|ой|им|ым|ом|ем|ем|ах|ях|а|у|і|и|ы|е|ю|я)$"
-)
+_PLACE = re.compile(r"[ieo]v(?=(?:ka?)?$)")
+_LOCATIVE = re.compile(r"([іїо]в|бур)([цз])і$")
+_NAME_ENDING = re.compile(r"(?:ого|ому|ими|ами|ями|ої|ою|ий|ій|ый|ой|им|ым|ом|ем|ем|ах|ях|а|у|і|и|ы|е|ю|я)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,16 +227,26 @@ def word_key(word: Word, language: str, *, opening: bool = False) -> str:
 
     opening: the word begins the text; its capital makes it no name where it is commoner as a plain word.
     """
-    if language not in LEMMATISED:
-        return sound_key(_ARTICLE.sub("", word.lemma))[:_STEM].rstrip("aeiou") or word.lemma
-    if language == "en" or word.text.isascii():
-        return sound_key(word.lemma) or word.lemma
+    if language not in LEMMATISED and not (word.text[0].isupper() and not opening):
+        return sound_key(word.lemma)[:_STEM].rstrip("aeiou") or word.lemma
+    if language not in _PREFIXES or word.text.isascii():
+        return _place(sound_key(word.lemma)) or word.lemma
     plainly = _cognate(word.lemma, language)
     if word.text[0].islower() or len(word.text) <= 4:
         return plainly
-    name = sound_key(_NAME_ENDING.sub("", plain(word.text)))
+    name = _place(sound_key(_NAME_ENDING.sub("", _softened(plain(word.text)))))
     known = rarity()
-    return plainly if opening and known.get(plainly, _UNSEEN) < known.get(name, _UNSEEN) else name
+    return plainly if opening and known.get(plainly, UNSEEN) < known.get(name, UNSEEN) else name
+
+
+def _place(key: str) -> str:
+    """Names of places and people in -iv, -ev, -ov and -ivka, -evka, -ovka, which the languages swap."""
+    return _PLACE.sub("ov", key)
+
+
+def _softened(word: str) -> str:
+    """Ukrainian "Авдіївці" is "Авдіївка" in the locative, "Петербурзі" is "Петербург"."""
+    return _LOCATIVE.sub(lambda found: found[1] + ("к" if found[2] == "ц" else "г"), word)
 
 
 @lru_cache(maxsize=200_000)
@@ -260,10 +269,10 @@ def _terms(
         if key:
             places.setdefault(key, []).append(place)
     known = rarity()
-    weights = {key: known.get(key, _UNSEEN) for key in places}
+    weights = {key: known.get(key, UNSEEN) for key in places}
     for key, where in places.items():
         if meanings and meanings[where[0]]:
-            weights[key] = min(weights[key], known.get(meanings[where[0]], _UNSEEN) + _RARER)
+            weights[key] = min(weights[key], known.get(meanings[where[0]], UNSEEN) + _RARER)
     return {
         key: Term(key, weights[key], _is_name(words, key, where), tuple(where), _sign(signs, where))
         for key, where in places.items()
@@ -333,7 +342,7 @@ def _mentions(
             mention.first,
             mention.last,
             signs[mention.last - 1] < 0 and not any(mention.first <= cue < mention.last for cue in cues),
-            max(known.get(sound_key(words[p].lemma), _UNSEEN) for p in range(mention.first, mention.last)),
+            max(known.get(sound_key(words[p].lemma), UNSEEN) for p in range(mention.first, mention.last)),
         )
         for mention in best.values()
     ]

@@ -65,7 +65,7 @@ class Phrases(Generic[Label]):
             self._by_form.setdefault(form, []).append((parts, label))
 
     def find(self, words: Sequence[Word]) -> list[Found[Label]]:
-        """Every entry found, in order of place; overlapping ones too."""
+        """Every entry found, in order of place, the nearest to the word first; overlapping ones too."""
         return [
             Found(label, place, place + len(parts))
             for place, word in enumerate(words)
@@ -84,11 +84,13 @@ class Phrases(Generic[Label]):
         return known
 
     def _looked_up(self, low: str, lemma: str) -> Iterable[Entry[Label]]:
-        known = self._by_form.get(lemma, ())
-        yield from known
-        if low != lemma:
-            yield from (entry for entry in self._by_form.get(low, ()) if entry not in known)
-        yield from (e for e in self._by_head.get(low[:_HEAD], ()) if e[0][0].fits(low, lemma))
+        """The nearest first: the word as written, then the longer of its dictionary form and a beginning."""
+        form = self._by_form.get(lemma, []) if lemma != low else []
+        begun = [e for e in self._by_head.get(low[:_HEAD], ()) if low.startswith(e[0][0].beginning)]
+        ranked = [(len(lemma), entry) for entry in form]
+        ranked += [(len(entry[0][0].beginning), entry) for entry in begun]
+        yield from self._by_form.get(low, ())
+        yield from (entry for _, entry in sorted(ranked, key=lambda rank: -rank[0]))
 
 
 def longest(found: Iterable[Found[Label]]) -> list[Found[Label]]:

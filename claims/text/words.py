@@ -28,6 +28,10 @@ _SOUNDS = (
     ("x", "ks"), ("w", "v"), ("q", "k"), ("j", "i"), ("y", "i"), ("ia", "a"), ("iu", "u"), ("io", "o"),
     ("ie", "e"), ("g", "h"),
 )  # fmt: skip
+_HARD_C = re.compile(r"c(?![ceihksyz]|$)")
+_ELIDED = re.compile(
+    r"(?:l|d|un|[cmnstv]|(?:de|ne|a|da|su|co|que|be)ll|quest|sant|tutt)['’](?=\w)", re.IGNORECASE
+)
 _DOUBLED = re.compile(r"(.)\1+")
 _CASE_ENDING = re.compile(r"(?:skohho|skoho|skoho|skomu|skim|ska|ske|ski|skih|skoi|sku|sk)$")
 
@@ -43,7 +47,8 @@ class Word:
 
 
 def read_words(text: str, language: str = "") -> list[Word]:
-    """The words of the text in order. "didn't" gives "did" and "n't" with the lemma "not".
+    """The words of the text in order. "didn't" gives "did" and "n't" with the lemma "not"; of Italian
+    "dell'accordo" only "accordo".
 
     Languages without a dictionary here keep the lower-cased word as the lemma.
     """
@@ -52,14 +57,17 @@ def read_words(text: str, language: str = "") -> list[Word]:
 
 def _words(text: str, language: str) -> Iterator[Word]:
     for found in _WORD.finditer(text):
-        surface = found.group()
+        surface, start = found.group(), found.start()
+        elided = _ELIDED.match(surface) if language == "it" else None
+        if elided:
+            surface, start = surface[elided.end() :], start + elided.end()
         if found["neg"]:
             lemma = "not"
         elif found["abbreviation"]:
             lemma = surface.replace(".", "").lower()
         else:
             lemma = _lemma(surface, language)
-        yield Word(surface, lemma, found.start(), found.end())
+        yield Word(surface, lemma, start, found.end())
 
 
 @lru_cache(maxsize=400_000)
@@ -84,9 +92,9 @@ def sound_key(word: str) -> str:
     """One rough Latin spelling of a word, so that Kherson and Херсон, Zelensky and Зеленського agree.
 
     Cyrillic is transliterated letter by letter, then spellings that differ only by transliteration habit
-    are folded (kh/h, g/h, ts/c, ia/a, double letters) and adjective endings in -sk- cut to -sk.
+    are folded (kh/h, g/h, ts/c, hard c/k, ia/a, double letters) and adjective endings in -sk- cut to -sk.
     """
-    latin = "".join(_LATIN.get(c, c) for c in word.lower())
+    latin = "".join(_LATIN.get(c, c) for c in _HARD_C.sub("k", word.lower()))
     plain = "".join(c for c in unicodedata.normalize("NFKD", latin) if c.isascii() and c.isalnum())
     for spelling, sound in _SOUNDS:
         plain = plain.replace(spelling, sound)
