@@ -11,7 +11,9 @@ from django.http import HttpRequest
 
 from claims.models import (
     SUBJECTS,
+    AlignmentRow,
     BulkImport,
+    Capture,
     Claim,
     Claimant,
     Dispute,
@@ -26,6 +28,7 @@ from claims.models import (
     Publisher,
     Rating,
     RejectedRow,
+    ReplyRequest,
     Source,
     Topic,
     Verdict,
@@ -73,7 +76,9 @@ class EventAdmin(ReadOnlyAdmin):
 
 admin.site.register(
     [
+        AlignmentRow,
         BulkImport,
+        Capture,
         Claim,
         Claimant,
         Dispute,
@@ -87,6 +92,7 @@ admin.site.register(
         Publisher,
         Rating,
         RejectedRow,
+        ReplyRequest,
         Source,
         Topic,
         Verdict,

@@ -6,6 +6,7 @@ from django.urls.converters import IntConverter, StringConverter
 
 from claims.views import (
     account,
+    alignment,
     approval,
     claims,
     disputes,
@@ -83,6 +84,8 @@ dispute_pages = [
     path(f"{DISPUTE}claims/take/", positions.claim_offer_take, name="claim_offer_take"),
     path(f"{DISPUTE}claims/<row:claim_id>/move/", positions.claim_move, name="claim_move"),
     path(f"{DISPUTE}claims/<row:claim_id>/drop/", positions.claim_drop, name="claim_drop"),
+    path(f"{DISPUTE}alignment/<str:aspect>/", alignment.alignment_correct, name="alignment_correct"),
+    path(f"{DISPUTE}alignment/<str:aspect>/reset/", alignment.alignment_reset, name="alignment_reset"),
     path("desk/positions/<row:pk>/evidence/", evidence.evidence_add, name="evidence_add"),
     path("desk/evidence/<row:pk>/withdraw/", evidence.evidence_withdraw, name="evidence_withdraw"),
     path("desk/evidence/<row:pk>/file/", evidence.evidence_file, name="evidence_file"),

@@ -12,9 +12,11 @@ from django.utils import timezone
 from claims.actions.publish import publish_verdict
 from claims.documents.claim_markup import Review, ReviewedClaim, SeenAt
 from claims.models import (
+    AlignmentRow,
     Appearance,
     Aside,
     BulkImport,
+    Capture,
     Claim,
     Claimant,
     Dispute,
@@ -30,6 +32,7 @@ from claims.models import (
     Rating,
     RejectedRow,
     Remark,
+    ReplyRequest,
     SavedView,
     Source,
     Topic,
@@ -181,6 +184,32 @@ def make_evidence(position: Position, **overrides: Any) -> Evidence:
     }
     values.setdefault("added_by", None) or values.update(added_by=make_user("editor"))
     return Evidence.objects.create(position=position, **values)
+
+
+def make_capture(evidence: Evidence | None = None, **overrides: Any) -> Capture:
+    """A page that was asked for and not fetched yet."""
+    evidence = evidence or make_evidence(make_dispute().positions.all()[0])
+    values = {"url": evidence.url, **overrides}
+    values.setdefault("asked_by", None) or values.update(asked_by=make_user("editor"))
+    return Capture.objects.create(evidence=evidence, **values)
+
+
+def make_reply_request(dispute: Dispute | None = None, **overrides: Any) -> ReplyRequest:
+    """Somebody who was asked for comment and has not answered."""
+    values = {
+        "asked": "Ann Hart, mayor",
+        "asked_on": date(2026, 3, 1),
+        "deadline": date(2026, 3, 5),
+        **overrides,
+    }
+    values.setdefault("asked_by", None) or values.update(asked_by=make_user("editor"))
+    return ReplyRequest.objects.create(dispute=dispute or make_dispute(), **values)
+
+
+def make_alignment_row(dispute: Dispute | None = None, **overrides: Any) -> AlignmentRow:
+    values = {"aspect": "place", "relation": "different", **overrides}
+    values.setdefault("corrected_by", None) or values.update(corrected_by=make_user("editor"))
+    return AlignmentRow.objects.create(dispute=dispute or make_dispute(), **values)
 
 
 def make_verdict(dispute: Dispute, **overrides: Any) -> Verdict:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -12,8 +12,10 @@ from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
 from claims.models import (
+    AlignmentRow,
     Appearance,
     BulkImport,
+    Capture,
     Claim,
     ClaimTerm,
     Dispute,
@@ -27,6 +29,7 @@ from claims.models import (
     PositionClaim,
     Rating,
     Remark,
+    ReplyRequest,
     SavedView,
     Source,
     SourceMark,
@@ -34,7 +37,9 @@ from claims.models import (
     Verdict,
 )
 from tests.factories import (
+    make_alignment_row,
     make_aside,
+    make_capture,
     make_claim,
     make_claimant,
     make_dispute,
@@ -47,6 +52,7 @@ from tests.factories import (
     make_publisher,
     make_rejected_row,
     make_remark,
+    make_reply_request,
     make_source,
     make_topic,
     make_user,
@@ -312,6 +318,28 @@ def spoil_asides() -> None:
     make_aside(dispute=aside.dispute, owner=aside.owner)
 
 
+def spoil_alignment_twice() -> None:
+    row = make_alignment_row()
+    make_alignment_row(row.dispute)
+
+
+def spoil_alignment(**values: Any) -> None:
+    make_alignment_row()
+    change(AlignmentRow, **values)
+
+
+def spoil_capture(**values: Any) -> None:
+    make_capture(
+        fetched_at=timezone.now(), sha256="a" * 64, file="page.html", final_url="https://example.org/", size=5
+    )
+    change(Capture, **values)
+
+
+def spoil_reply(**values: Any) -> None:
+    make_reply_request(asked_on=date(2026, 3, 2))
+    change(ReplyRequest, **values)
+
+
 SPOILS: list[tuple[str, Callable[[], None]]] = [
     ("party_name_unique", spoil_party),
     ("party_alias_unique", spoil_alias),
@@ -365,6 +393,21 @@ SPOILS: list[tuple[str, Callable[[], None]]] = [
     ("evidence_grades_known", lambda: spoil_evidence(source_grade="G")),
     ("evidence_grades_known", lambda: spoil_evidence(information_grade=7)),
     ("topic_not_merged_into_itself", lambda: change(type(make_topic()), merged_into=models.F("pk"))),
+    ("evidence_standing_known", lambda: spoil_evidence(standing="alone")),
+    ("evidence_archive_date_of_a_copy", lambda: spoil_evidence(archived_on=date(2026, 3, 1))),
+    ("capture_fetched_is_whole", lambda: spoil_capture(sha256="")),
+    ("capture_fetched_is_whole", lambda: spoil_capture(file="")),
+    ("capture_fetched_is_whole", lambda: spoil_capture(final_url="")),
+    ("capture_fetched_is_whole", lambda: spoil_capture(size=None)),
+    ("reply_state_known", lambda: spoil_reply(state="lost")),
+    ("reply_answer_is_kept", lambda: spoil_reply(state="answered")),
+    ("reply_answer_is_kept", lambda: spoil_reply(state="answered", answer="No.")),
+    ("reply_deadline_after_asking", lambda: spoil_reply(deadline=date(2026, 3, 1))),
+    ("reply_answered_after_asking", lambda: spoil_reply(answered_on=date(2026, 3, 1))),
+    ("reply_asked_somebody", lambda: spoil_reply(asked="")),
+    ("alignment_aspect_once", spoil_alignment_twice),
+    ("alignment_aspect_known", lambda: spoil_alignment(aspect="mood")),
+    ("alignment_relation_known", lambda: spoil_alignment(relation="alike")),
     ("publisher_name_unique", spoil_publishers),
     ("publisher_grade_has_reason", lambda: change(type(make_publisher()), reason="")),
     ("publisher_grade_known", lambda: change(type(make_publisher()), grade="G")),

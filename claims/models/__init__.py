@@ -1,10 +1,11 @@
 """What is stored, one module an aggregate, each with its QuerySet and its constraints."""
 
+from claims.models.alignment import AlignmentRow
 from claims.models.asides import Aside
 from claims.models.claims import Appearance, Claim
 from claims.models.disputes import Dispute, Position, PositionClaim
 from claims.models.events import SUBJECTS, Event
-from claims.models.evidence import Evidence
+from claims.models.evidence import Capture, Evidence
 from claims.models.imports import BulkImport, RejectedRow
 from claims.models.intakes import Intake
 from claims.models.jobs import Job
@@ -15,6 +16,7 @@ from claims.models.parties import Claimant, Party, PartyAlias
 from claims.models.publishers import Publisher
 from claims.models.ratings import Rating
 from claims.models.rejecting import RejectReason
+from claims.models.replies import ReplyRequest
 from claims.models.sources import Language, Source, SourceMark
 from claims.models.submissions import Remark, Submission
 from claims.models.terms import ClaimTerm, ClaimWords
@@ -24,9 +26,11 @@ from claims.models.verdicts import ClaimRating, Verdict
 
 __all__ = [
     "SUBJECTS",
+    "AlignmentRow",
     "Appearance",
     "Aside",
     "BulkImport",
+    "Capture",
     "Claim",
     "ClaimRating",
     "ClaimTerm",
@@ -50,6 +54,7 @@ __all__ = [
     "RejectReason",
     "RejectedRow",
     "Remark",
+    "ReplyRequest",
     "SavedView",
     "Source",
     "SourceMark",

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.urls import reverse
 
 from claims.models.claims import Claim
 from claims.models.rejecting import RejectReason, reason_known
+from claims.models.replies import ReplyRequest
 from claims.models.topics import Topic
 
 if TYPE_CHECKING:
@@ -52,9 +53,9 @@ class DisputeQuerySet(models.QuerySet["Dispute"]):
     def snoozed(self, today: date) -> DisputeQuerySet:
         return self.filter(snoozed_until__gt=today)
 
-    def overdue(self, today: date) -> DisputeQuerySet:  # noqa: ARG002
+    def overdue(self, today: date) -> DisputeQuerySet:
         """Those in which somebody was asked for a reply and let the day pass."""
-        return self.none()
+        return self.filter(Exists(ReplyRequest.objects.overdue(today).filter(dispute=OuterRef("pk"))))
 
     def with_sides(self) -> DisputeQuerySet:
         """Each dispute with its positions, their claims, claimants, parties and sources."""

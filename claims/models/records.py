@@ -57,7 +57,7 @@ def _record(dispute: Dispute, verdict: Verdict | None = None) -> Record:
         **_finding(verdict),
         "first_published_at": _first_published(dispute),
         "corrections": _corrections(dispute),
-        "positions": list(_positions(dispute, ratings)),
+        "positions": list(position_records(dispute, ratings)),
         "reasons": _reasons(dispute),
     }
 
@@ -112,7 +112,10 @@ def _corrections(dispute: Dispute) -> list[Record]:
     ]
 
 
-def _positions(dispute: Dispute, ratings: dict[int, Rating]) -> Iterator[Record]:
+def position_records(dispute: Dispute, ratings: dict[int, Rating]) -> Iterator[Record]:
+    """The positions of a dispute fetched with_sides and its evidence, each claim under its rating if it has
+    one.
+    """
     ledger = ledger_of(dispute)
     for position in dispute.positions.all():
         evidence = [_evidence(item, ref) for ref, item in ledger[position.pk]]

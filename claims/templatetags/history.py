@@ -30,6 +30,8 @@ PHRASES = {
     "dispute.split_off": "split this dispute off from “{after[from]}”",
     "dispute.merged": "merged “{after[with]}” into this dispute",
     "dispute.merged_away": "merged this dispute into “{after[into]}”",
+    "dispute.alignment_corrected": "corrected “{after[row]}” in the alignment of the positions",
+    "dispute.alignment_reset": "gave “{after[row]}” in the alignment back to the machine",
     "source.ingested": "brought the source in",
     "source.origin_named": "said where its text comes from: {after[origin]}",
     "source.origin_freed": "left its origin to the machine again",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,7 @@ from claims.models.reasons import matches_between, sides_of
 from claims.views.access import member
 from claims.views.answers import wants_fragment
 from claims.views.finding import finding
+from claims.views.glance import glance
 
 TOLD = 2  # reasons shown of each pair before the rest is folded away
 Forms = dict[str, BaseForm]
@@ -81,8 +82,10 @@ def render_case(request: HttpRequest, pk: int, *, status: int = 200, **bound: Ba
     """The dispute as it stands now. A form given by name stands on the page as its editor left it."""
     dispute = get_object_or_404(disputes_for(request), pk=pk)
     fragment = wants_fragment(request)
+    matches = matches_between([dispute])[dispute.pk]
     context = {
-        **_standing(dispute, bound),
+        **_standing(dispute, matches, bound),
+        **glance(dispute, standing_of(matches), correct=request.GET.get("correct", ""), bound=bound),
         **_forms(dispute, bound),
         **finding(dispute, member(request)),
         "fragment": fragment,
@@ -94,9 +97,13 @@ def render_case(request: HttpRequest, pk: int, *, status: int = 200, **bound: Ba
     return answer
 
 
-def _standing(dispute: Dispute, bound: Forms) -> dict[str, Any]:
-    matches = matches_between([dispute])[dispute.pk]
-    standing = [match for match in matches if match.state != Match.State.REJECTED]
+def standing_of(matches: Iterable[Match]) -> list[Match]:
+    """Those that no editor rejected."""
+    return [match for match in matches if match.state != Match.State.REJECTED]
+
+
+def _standing(dispute: Dispute, matches: Sequence[Match], bound: Forms) -> dict[str, Any]:
+    standing = standing_of(matches)
     places = sides_of(dispute)
     return {
         "dispute": dispute,

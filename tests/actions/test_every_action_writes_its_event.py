@@ -24,6 +24,7 @@ from django.utils import timezone
 
 from claims import actions
 from claims.actions import (
+    alignment,
     approval,
     asides,
     base,
@@ -56,6 +57,7 @@ from claims.actions import (
 from claims.actions.indexing import index_claims
 from claims.models import Dispute, Event, Match, Rating, TriageStep, Verdict
 from tests.factories import (
+    make_alignment_row,
     make_aside,
     make_claim,
     make_dispute,
@@ -526,6 +528,20 @@ def _(people: People) -> Call:
 
 
 # Evidence and verdicts
+
+
+@scenario(alignment.correct_alignment, "dispute.alignment_corrected")
+def _(people: People) -> Call:
+    dispute = make_dispute()
+    return lambda: alignment.correct_alignment(
+        dispute=dispute, aspect="place", cells={}, relation="open", revision=0, by=people.editor
+    )
+
+
+@scenario(alignment.reset_alignment, "dispute.alignment_reset")
+def _(people: People) -> Call:
+    row = make_alignment_row()
+    return lambda: alignment.reset_alignment(dispute=row.dispute, aspect="place", by=people.editor)
 
 
 @scenario(review.add_evidence, "evidence.added")

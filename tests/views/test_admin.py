@@ -16,6 +16,7 @@ from claims.models import (
     BulkImport,
     ClaimRating,
     ClaimTerm,
+    Evidence,
     Party,
     PartyAlias,
     Position,
@@ -24,6 +25,8 @@ from claims.models import (
     SourceMark,
 )
 from tests.factories import (
+    make_alignment_row,
+    make_capture,
     make_claim,
     make_dispute,
     make_evidence,
@@ -32,6 +35,7 @@ from tests.factories import (
     make_outside_review,
     make_publisher,
     make_rejected_row,
+    make_reply_request,
     make_user,
     make_verdict,
 )
@@ -43,6 +47,7 @@ PARTS = {
     BulkImport.topics.through,
     ClaimRating,
     ClaimTerm,
+    Evidence.draws_on.through,
     PartyAlias,
     Position,
     PositionClaim,
@@ -61,7 +66,9 @@ def superuser(client: Client) -> Client:
 def fill_the_desk() -> None:
     dispute = make_dispute(state="open")
     make_verdict(dispute)
-    make_evidence(dispute.positions.all()[0])
+    make_capture(make_evidence(dispute.positions.all()[0]))
+    make_alignment_row(dispute)
+    make_reply_request(dispute)
     make_match(make_claim(), make_claim())
     make_intake()
     make_rejected_row()

@@ -10,8 +10,9 @@ from tests.factories import make_claim, make_dispute, make_match, make_user
 
 pytestmark = pytest.mark.django_db
 # session, user, two for permissions; dispute, positions, memberships, claims, appearances, sources, evidence;
-# pairs; five for offers; claims to split off; disputes to merge; the verdict, and whether one is public
-QUERIES = 22
+# pairs; corrections of the alignment; five for offers; claims to split off; disputes to merge;
+# the verdict, and whether one is public
+QUERIES = 23
 HTMX = {"HX-Request": "true"}
 
 
