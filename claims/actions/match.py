@@ -76,8 +76,9 @@ def _settle(topic: Topic, seen: Compared, pairs: list[Pair], by: User | None) ->
     stored = Match.objects.filter(claim_a__topic=topic)
     rejected = store_matches(stored, pairs)
     standing = [pair for pair in pairs if pair_key(pair) not in rejected]
-    added = suggest_disputes(topic, standing_now[0], standing, rejected)
-    topic.claims.filter(pk__in=[int(text.id) for text in standing_now[0]]).update(compared=True)
+    numbers = {int(text.id) for text in standing_now[0]}
+    added = suggest_disputes(topic, standing_now[0], standing, rejected, own=numbers)
+    topic.claims.filter(pk__in=numbers).update(compared=True)
     opposing = sum(pair.relation == "opposing" for pair in standing)
     outcome = MatchOutcome(len(standing_now[0]), opposing, len(standing) - opposing, added)
     after = {"opposing": outcome.opposing, "agreeing": outcome.agreeing, "disputes": len(added)}

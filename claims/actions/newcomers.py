@@ -6,27 +6,27 @@ claims are compared, together or not at all: whoever is interrupted goes on wher
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 
-import numpy as np
 from django.contrib.auth.models import User
 
 from claims.actions.base import action, hold, record_event
 from claims.actions.indexing import index_missing
-from claims.actions.suggesting import MatchOutcome, pair_key, store_matches, suggest_disputes
+from claims.actions.suggesting import (
+    MatchOutcome,
+    linked_groups,
+    pair_key,
+    store_matches,
+    suggest_disputes,
+)
 from claims.matching.crowd import uncollected
-from claims.matching.keys import sought_keys
-from claims.matching.newcomers import StoredKeys, stored_keys_of
-from claims.matching.pairs import Wanted, best_pairs
-from claims.matching.reading import Reading, read_claim
-from claims.matching.texts import Opponents, Pair, Signal
-from claims.models import Claim, ClaimTerm, Dispute, Match, Party, PositionClaim, Topic
-from claims.search.candidates import claim_text, comparable
+from claims.matching.texts import OPPOSING, Pair, Signal
+from claims.models import Claim, Dispute, Match, Party, Topic
+from claims.search.candidates import claim_texts, comparable
+from claims.search.newcomers import compared_with_all
 
 AT_A_TIME = 1_000
 PROCESSES = 2
-_REMEMBERED = 60_000  # readings; some 500 MB
 _MOST_AROUND = 3_000
 
 
@@ -34,56 +34,11 @@ def compare_newcomers(topic: Topic, by: User | None = None) -> Iterator[MatchOut
     """Compare what is new in a large topic; yields what came of each part."""
     for _ in index_missing(topic):
         pass
-    crowd = _Crowd(topic, Party.objects.opposing_names())
-    while some := list(comparable(topic).filter(compared=False)[:AT_A_TIME]):
-        with uncollected():
-            pairs = crowd.pairs(some)
-        yield _settle_part(topic, some, pairs, by)
-
-
-@dataclass(slots=True)
-class _Crowd:
-    """What is read of a topic's claims for one run."""
-
-    topic: Topic
-    opponents: Opponents
-    keys: StoredKeys | None = None
-    readings: dict[int, Reading] = field(default_factory=dict)
-
-    def pairs(self, some: Sequence[Claim]) -> list[Pair]:
-        """The likely pairs of these claims with any of the topic."""
-        if len(self.readings) > _REMEMBERED:
-            self.readings.clear()
-        numbers = [claim.pk for claim in some]
-        self._read(some)
-        near = self._keys_with(numbers).nearest([sought_keys(self.readings[pk]) for pk in numbers])
-        unread = {pk for found in near for pk in found} - self.readings.keys()
-        self._read(comparable(self.topic).filter(pk__in=unread))
-        places = {pk: place for place, pk in enumerate(self.readings)}
-        candidates = {
-            (min(one, other), max(one, other))
-            for pk, found in zip(numbers, near, strict=True)
-            for one, other in ((places[pk], places[other]) for other in found if other in places)
-            if one != other
-        }
-        rows = np.array(sorted(candidates), dtype=np.int64).reshape(-1, 2)
-        return best_pairs([*self.readings.values()], rows, Wanted(self.opponents), processes=PROCESSES)
-
-    def _keys_with(self, numbers: Sequence[int]) -> StoredKeys:
-        """The keys of the topic, read anew where claims have come since."""
-        if self.keys is None or not self.keys.has(numbers):
-            rows = ClaimTerm.objects.filter(claim__topic=self.topic).order_by()
-            read = np.fromiter(rows.values_list("term", "share", "claim").iterator(20_000), _ROW)
-            self.keys = stored_keys_of(
-                np.column_stack((read["term"], read["share"] // 1000, read["claim"])).astype(np.int64)
-            )
-        return self.keys
-
-    def _read(self, claims: Iterable[Claim]) -> None:
-        self.readings |= {claim.pk: read_claim(claim_text(claim)) for claim in claims}
-
-
-_ROW = [("term", np.int64), ("share", np.int64), ("claim", np.int64)]
+    with compared_with_all(topic, Party.objects.opposing_names(), PROCESSES) as crowd:
+        while some := list(comparable(topic).filter(compared=False)[:AT_A_TIME]):
+            with uncollected():
+                pairs = crowd.pairs(some)
+            yield _settle_part(topic, some, pairs, by)
 
 
 @action
@@ -123,16 +78,19 @@ def _linked(numbers: set[int]) -> set[int]:
 
 
 def _suggest(topic: Topic, around: set[int]) -> list[Dispute]:
-    """Suggest the disputes of these claims; one that reaches beyond them stays as it is."""
-    matches = Match.objects.among(around).order_by("-score", "claim_a", "claim_b")
-    rejected = {(m.claim_a_id, m.claim_b_id) for m in matches if m.state == Match.State.REJECTED}
-    standing = [_pair(match) for match in matches if match.state != Match.State.REJECTED]
-    texts = [claim_text(claim) for claim in comparable(topic).filter(pk__in=around)]
-    reaching = PositionClaim.objects.filter(dispute__in=topic.disputes.untouched()).exclude(claim__in=around)
-    settled = PositionClaim.objects.filter(dispute__in=reaching.values("dispute")).values_list(
-        "claim", flat=True
-    )
-    return suggest_disputes(topic, texts, standing, rejected, settled=set(settled))
+    """Suggest the disputes of these claims; one that reaches beyond them stays as it is.
+
+    Where nothing opposes there is no dispute, so only what hangs together with an opposition is read.
+    """
+    among = Match.objects.among(around)
+    pairs = list(among.standing().values_list("claim_a", "claim_b", "relation"))
+    opposed = {number for *pair, relation in pairs if relation == OPPOSING for number in pair}
+    groups = linked_groups(pair[:2] for pair in pairs)
+    read = {number for group in groups if group & opposed for number in group}
+    matches = among.filter(claim_a__in=read).order_by("-score", "claim_a", "claim_b")
+    rejected = set(among.filter(state=Match.State.REJECTED).values_list("claim_a", "claim_b"))
+    standing = [_pair(match) for match in matches.standing()]
+    return suggest_disputes(topic, claim_texts(read), standing, rejected, own=around)
 
 
 def _pair(match: Match) -> Pair:

@@ -5,16 +5,19 @@ Nothing here is an action of its own: no audit line is written and the caller's 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+
+from django.utils import timezone
 
 from claims.actions.urgency import refresh_around
 from claims.matching.positions import Proposal, propose_disputes
-from claims.matching.texts import ClaimText, Pair, Signal
+from claims.matching.texts import AGREEING, ClaimText, Pair, Signal
 from claims.models import Claim, Dispute, Match, Position, PositionClaim, Topic
 from claims.models.matches import MatchQuerySet
 
 Key = tuple[int, int]
+Sides = Sequence[tuple[str, Sequence[int]]]
 
 
 @dataclass(slots=True)
@@ -85,25 +88,32 @@ def suggest_disputes(
     standing: Iterable[Pair],
     rejected: Iterable[Key],
     *,
-    settled: Set[int] = frozenset(),
+    own: Set[int],
 ) -> list[Dispute]:
-    """Suggest the disputes of these claims, in place of those that were suggested of them before.
+    """Suggest the disputes of these claims of the topic (own: their numbers), in place of those that were
+    suggested of them before; texts: of them, at least those that oppose each other.
 
-    settled: claims whose opposition makes no dispute, beside those in a dispute that an editor has touched.
+    A claim in a dispute that an editor has touched, or that reaches beyond these claims, makes no dispute.
     Returns the disputes that are new.
     """
-    kept = _arranged_claims(topic) | settled
-    free = [pair for pair in standing if pair.relation == "agreeing" or not kept & {*pair_key(pair)}]
+    suggested = _suggested_of(topic, own)
+    within = {dispute: claims for dispute, claims in suggested.items() if claims <= own}
+    beyond = set[int]().union(*(claims for claims in suggested.values() if not claims <= own))
+    kept = _arranged_claims(topic) | beyond
+    free = [pair for pair in standing if pair.relation == AGREEING or not kept & {*pair_key(pair)}]
     apart = {frozenset({str(a), str(b)}) for a, b in rejected}
-    stale = {
-        dispute: {row.claim_id for row in dispute.memberships.all()}
-        for dispute in topic.disputes.untouched().prefetch_related("memberships")
-    }
-    own = {int(text.id) for text in texts}
-    within = {dispute: claims for dispute, claims in stale.items() if claims <= own}
-    added = _suggest(topic, within, propose_disputes(texts, free, apart=apart))
+    added = _suggest(topic, within, _proposals(texts, free, apart))
     refresh_around(own)
     return added
+
+
+def _suggested_of(topic: Topic, own: Set[int]) -> dict[Dispute, set[int]]:
+    """The untouched disputes with any of these claims, and the claims that each has."""
+    found = topic.disputes.untouched().filter(memberships__claim__in=own).distinct()
+    return {
+        dispute: {row.claim_id for row in dispute.memberships.all()}
+        for dispute in found.prefetch_related("memberships")
+    }
 
 
 def _arranged_claims(topic: Topic) -> set[int]:
@@ -112,43 +122,104 @@ def _arranged_claims(topic: Topic) -> set[int]:
     return set(PositionClaim.objects.filter(dispute__in=taken_up).values_list("claim_id", flat=True))
 
 
+def _proposals(
+    texts: Sequence[ClaimText], pairs: Sequence[Pair], apart: Set[frozenset[str]]
+) -> Iterator[Proposal]:
+    """The disputes of these pairs, one group that hangs together after the other, so that the work grows with
+    the number of groups alone; the groups in the order of their first pair.
+    """
+    groups = linked_groups(pair_key(pair) for pair in pairs)
+    place = {number: index for index, group in enumerate(groups) for number in group}
+    claims: list[list[ClaimText]] = [[] for _ in groups]
+    for text in texts:
+        if int(text.id) in place:
+            claims[place[int(text.id)]].append(text)
+    linked: list[list[Pair]] = [[] for _ in groups]
+    for pair in pairs:
+        linked[place[int(pair.id_a)]].append(pair)
+    for some, theirs in zip(claims, linked, strict=True):
+        yield from propose_disputes(some, theirs, apart=apart)
+
+
+def linked_groups(pairs: Iterable[tuple[int, ...]]) -> list[set[int]]:
+    """The numbers that hang together by these pairs, in the order in which they come up."""
+    home: dict[int, set[int]] = {}
+    for a, b in pairs:
+        small, large = sorted((home.get(a, {a}), home.get(b, {b})), key=len)
+        large |= small
+        home |= dict.fromkeys({*small, a, b}, large)
+    return list({id(group): group for group in home.values()}.values())
+
+
 def _suggest(topic: Topic, stale: dict[Dispute, set[int]], proposals: Iterable[Proposal]) -> list[Dispute]:
     """Make these suggested disputes those proposed; one that keeps any of its claims keeps its number."""
-    added = []
+    having: dict[int, set[Dispute]] = {}
+    for dispute, claims in stale.items():
+        for claim in claims:
+            having.setdefault(claim, set()).add(dispute)
+    filled: dict[Dispute, Proposal] = {}
+    added: list[tuple[Dispute, Proposal]] = []
     for proposal in proposals:
         ids = {int(claim) for side in proposal.positions for claim in side}
-        kept = max(stale, key=lambda dispute: (len(stale[dispute] & ids), -dispute.pk), default=None)
-        if kept is not None and stale[kept] & ids:
-            del stale[kept]
-            kept.positions.all().delete()
-            _fill(kept, proposal)
+        sharing = {d for claim in ids for d in having.get(claim, ()) if d not in filled}
+        if sharing:
+            filled[max(sharing, key=lambda dispute: (len(stale[dispute] & ids), -dispute.pk))] = proposal
         else:
-            added.append(_fill(Dispute(topic=topic), proposal))
-    Dispute.objects.filter(pk__in=[dispute.pk for dispute in stale]).delete()
-    return added
+            added.append((Dispute(topic=topic), proposal))
+    Dispute.objects.filter(pk__in=[dispute.pk for dispute in stale if dispute not in filled]).delete()
+    _fill([*filled.items()], added)
+    return [dispute for dispute, _ in added]
 
 
-def _fill(dispute: Dispute, proposal: Proposal) -> Dispute:
-    dispute.question = proposal.question[:300]
-    dispute.score = max(pair.score for pair in proposal.pairs)
-    dispute.save()
-    sides = [[int(claim) for claim in side] for side in proposal.positions]
-    add_sides(dispute, list(zip(position_labels(sides), sides, strict=True)))
-    return dispute
+def _fill(kept: Sequence[tuple[Dispute, Proposal]], added: Sequence[tuple[Dispute, Proposal]]) -> None:
+    """Store what is proposed in these disputes, at once whatever their number."""
+    now = timezone.now()
+    for dispute, proposal in [*kept, *added]:
+        dispute.question = proposal.question[:300]
+        dispute.score = max(pair.score for pair in proposal.pairs)
+        dispute.updated_at = now
+    Dispute.objects.bulk_update([d for d, _ in kept], ["question", "score", "updated_at"], batch_size=500)
+    Dispute.objects.bulk_create([d for d, _ in added], batch_size=500)
+    Position.objects.filter(dispute__in=[d for d, _ in kept]).delete()
+    sides = [
+        (dispute, [[int(claim) for claim in side] for side in proposal.positions])
+        for dispute, proposal in [*kept, *added]
+    ]
+    claims = Claim.objects.with_people().in_bulk(
+        [claim for _, some in sides for side in some for claim in side]
+    )
+    _add_all([(dispute, list(zip(_labels(some, claims), some, strict=True))) for dispute, some in sides])
 
 
-def add_sides(dispute: Dispute, sides: Sequence[tuple[str, Sequence[int]]]) -> None:
+def add_sides(dispute: Dispute, sides: Sides) -> None:
     """Give a dispute without positions its sides, in order: each a label and the numbers of its claims."""
-    for order, (label, side) in enumerate(sides):
-        position = Position.objects.create(dispute=dispute, label=label, order=order)
-        PositionClaim.objects.bulk_create(
-            PositionClaim(dispute=dispute, position=position, claim_id=claim) for claim in side
-        )
+    _add_all([(dispute, sides)])
+
+
+def _add_all(disputes: Sequence[tuple[Dispute, Sides]]) -> None:
+    positions = [
+        Position(dispute=dispute, label=label, order=order)
+        for dispute, sides in disputes
+        for order, (label, _) in enumerate(sides)
+    ]
+    Position.objects.bulk_create(positions, batch_size=500)
+    members = [side for _, sides in disputes for _, side in sides]
+    PositionClaim.objects.bulk_create(
+        (
+            PositionClaim(dispute=position.dispute, position=position, claim_id=claim)
+            for position, side in zip(positions, members, strict=True)
+            for claim in side
+        ),
+        batch_size=500,
+    )
 
 
 def position_labels(sides: Sequence[Sequence[int]]) -> list[str]:
     """A name for each side: its parties, or its claimants where two sides would else be named alike."""
-    claims = Claim.objects.with_people().in_bulk([claim for side in sides for claim in side])
+    return _labels(sides, Claim.objects.with_people().in_bulk([claim for side in sides for claim in side]))
+
+
+def _labels(sides: Sequence[Sequence[int]], claims: Mapping[int, Claim]) -> list[str]:
     parties = [_named([_party_name(claims[claim]) for claim in side]) for side in sides]
     if len(set(parties)) == len(sides):
         return parties

@@ -1,16 +1,21 @@
-"""Which of very many stored claims are nearest to some new ones: the stored keys as one sparse matrix."""
+"""New claims among very many: which stored ones are nearest (the stored keys as one sparse matrix), and what
+comes of comparing them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from scipy import sparse
 from sparse_dot_topn import sp_matmul_topn
 
 from claims.matching.candidates import COMMON, LEAST
-from claims.matching.keys import FULL, Shares
+from claims.matching.keys import FULL, Shares, sought_keys
+from claims.matching.pairs import Wanted, best_pairs
+from claims.matching.reading import Reading, read_claim
+from claims.matching.texts import ClaimText, Opponents, Pair
 
 NEAREST = 20
 _THREADS = 2
@@ -59,3 +64,31 @@ def stored_keys_of(rows: Numbers) -> StoredKeys:
     kept = ~common[row]
     entries = (rows[kept, 1].astype(np.float32), (row[kept], column[kept]))
     return StoredKeys(claims, terms, sparse.csr_matrix(entries, shape=(len(terms), len(claims))))
+
+
+@dataclass(slots=True)
+class Comparer:
+    """Reads claims once and compares them; it remembers what it read until it is told to forget."""
+
+    opponents: Opponents
+    readings: dict[int, Reading] = field(default_factory=dict)
+
+    def sought(self, texts: Iterable[ClaimText]) -> list[Shares]:
+        """Read the claims; the keys by which those like each one are looked up."""
+        return [sought_keys(self._read(text)) for text in texts]
+
+    def pairs(self, texts: Iterable[ClaimText], candidates: Iterable[tuple[int, int]]) -> list[Pair]:
+        """The likely ones of these pairs of claims, which may have gone; texts: those not read yet."""
+        for text in texts:
+            self._read(text)
+        read = [pair for pair in candidates if self.readings.keys() >= {*pair}]
+        numbers, places = np.unique(np.array(read, dtype=np.int64).reshape(-1, 2), return_inverse=True)
+        readings = [self.readings[number] for number in numbers.tolist()]
+        return best_pairs(readings, places.reshape(-1, 2), Wanted(self.opponents))
+
+    def forget(self) -> None:
+        self.readings.clear()
+
+    def _read(self, text: ClaimText) -> Reading:
+        reading = self.readings[int(text.id)] = read_claim(text)
+        return reading

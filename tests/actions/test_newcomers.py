@@ -12,6 +12,7 @@ from claims.actions.editing import edit_claim
 from claims.actions.indexing import index_claims
 from claims.actions.match import match_topic, reject_match
 from claims.models import Claim, Dispute, Job, Match
+from claims.search.newcomers import Crowd
 from tests.factories import make_claim, make_topic, make_user
 
 pytestmark = pytest.mark.django_db
@@ -134,7 +135,7 @@ def test_what_is_changed_meanwhile_waits_for_the_next_part(topic, monkeypatch):
         Claim.objects.filter(pk=changed.pk).update(revision=1)
         return []
 
-    monkeypatch.setattr(newcomers, "best_pairs", change)
+    monkeypatch.setattr(Crowd, "pairs", change)
     parts = list(newcomers.compare_newcomers(topic))
     assert [part.claims for part in parts] == [2 * len(SAID) - 1, 1]
     assert Match.objects.touching([changed.pk]).exists()

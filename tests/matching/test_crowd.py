@@ -1,6 +1,9 @@
 """Many claims at once: the quick ways give what the plain ones give."""
 
 import gc
+import multiprocessing
+import os
+import signal
 
 import numpy as np
 import pytest
@@ -11,7 +14,7 @@ from scipy import sparse
 from claims.matching import candidates as searched
 from claims.matching import pairs as judged
 from claims.matching.candidates import candidate_pairs, nearest_pairs
-from claims.matching.crowd import spread, uncollected
+from claims.matching.crowd import Crew, spread, uncollected
 from claims.matching.pairs import find_pairs
 from claims.matching.texts import ClaimText
 
@@ -99,3 +102,39 @@ def test_the_collector_is_on_again_after_a_fault():
     with pytest.raises(ZeroDivisionError), uncollected():
         spread(lambda part: 1 / part, [0], processes=1)
     assert gc.isenabled()
+
+
+class Counter:
+    """Remembers what it was given."""
+
+    def __init__(self):
+        self.sum = 0
+
+    def add(self, number):
+        self.sum += number
+        return self.sum
+
+    def divide(self, number):
+        return 1 / number
+
+    def gone(self):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_crew_remembers_from_call_to_call(count):
+    with Crew([Counter() for _ in range(count)]) as crew:
+        assert crew.each("add", [(3 + own,) for own in range(count)]) == [3, 4][:count]
+        assert crew.each("add", [(10,)] * count) == [13, 14][:count]
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_fault_of_a_crew_reaches_who_asked(count):
+    with Crew([Counter() for _ in range(count)]) as crew, pytest.raises(ZeroDivisionError):
+        crew.each("divide", [(0,)] * count)
+
+
+def test_a_member_that_dies_is_told_and_none_is_left():
+    with Crew([Counter(), Counter()]) as crew, pytest.raises(EOFError):
+        crew.each("gone", [(), ()])
+    assert not multiprocessing.active_children()
