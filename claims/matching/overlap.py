@@ -43,6 +43,20 @@ def overlap(a: Reading, b: Reading) -> Overlap:
     pairs = [(term, b.terms[key]) for key, term in a.terms.items() if key in b.terms]
     pairs += _respelled(a, b)
     pairs += _of_one_meaning(a, b, pairs)
+    return _of(a, b, pairs)
+
+
+def told(a: Reading, b: Reading, shared: Overlap) -> Overlap:
+    """What is shared besides those who say so: "…, Ankara says" is no word on Turkey."""
+    pairs = [pair for pair in shared.pairs if _told(a, pair[0]) and _told(b, pair[1])]
+    return shared if len(pairs) == len(shared.pairs) else _of(a, b, pairs)
+
+
+def _told(reading: Reading, term: Term) -> bool:
+    return any(place in reading.slots.told for place in term.places)
+
+
+def _of(a: Reading, b: Reading, pairs: Sequence[tuple[Term, Term]]) -> Overlap:
     weight = sum(min(one.weight, other.weight) for one, other in pairs)
     subject = sum(min(one.weight, other.weight) for one, other in pairs if not one.key.startswith("p:"))
     squares = sum(min(one.weight, other.weight) ** 2 for one, other in pairs)
@@ -57,6 +71,22 @@ def overlap(a: Reading, b: Reading) -> Overlap:
             frozenset(place for one, _ in pairs for place in one.places),
             frozenset(place for _, other in pairs for place in other.places),
         ),
+    )
+
+
+def alike_besides(a: Reading, b: Reading, shared: Overlap, ours: range, theirs: range) -> float:
+    """0..1: the share of the lighter claim that the other one has too, when these words, what only says when,
+    and who says so are left out.
+    """
+    return min(1.0, shared.weight / max(_LEAST, min(_told_besides(a, ours), _told_besides(b, theirs))))
+
+
+def _told_besides(reading: Reading, slot: range) -> float:
+    told, dated = reading.slots.told, reading.slots.dated
+    return sum(
+        term.weight
+        for term in reading.terms.values()
+        if any(place in told and place not in slot and place not in dated for place in term.places)
     )
 
 

@@ -11,10 +11,11 @@ from claims.matching.model import CONFLICTS, bundled, conflict_kind, conflicts
 from claims.matching.overlap import Overlap, overlap
 from claims.matching.reading import Reading, read_claim
 from claims.matching.setting import in_setting
-from claims.matching.signals.counts import counts, times
+from claims.matching.signals.counts import count_otherwise, counts, times
 from claims.matching.signals.denial import denials
 from claims.matching.signals.finding import Finding
 from claims.matching.signals.likeness import differing_names, likeness
+from claims.matching.signals.otherwise import may_differ, other_places, otherwise
 from claims.matching.signals.poles import poles
 from claims.matching.signals.sides import same_speaker, sides
 from claims.matching.texts import AGREEING, OPPOSING, ClaimText, Opponents, Pair, Signal
@@ -23,6 +24,9 @@ ALL = "all"
 LIKELY = 0.5
 _TELLING = 0.05
 _PLAIN = 0.4
+_SLIGHT = 0.2
+_OF_ONE_EVENT = {"time", "place", "responsibility", "definition"}
+_ELSEWHERE = ("elsewhere", "other_time", "update")
 _AT_A_TIME = 20_000
 
 Judged = tuple[float, int, int, str]
@@ -105,8 +109,9 @@ def findings(a: Reading, b: Reading, opponents: Opponents) -> list[Finding]:
     if not shared.pairs:
         return []
     found = list(_findings(a, b, shared, opponents))
-    if {"number", "parties_opposed"} <= {finding.name for finding in found}:
-        # That two opponents speak of one event is what makes their numbers clash, no sign of agreement.
+    names = {finding.name for finding in found}
+    if {"number", "parties_opposed"} <= names or names & _OF_ONE_EVENT:
+        # That both speak of one event is what makes them clash, no sign of agreement.
         found = [finding for finding in found if finding.name != "same_pole"]
     return [*found, *_faint(found)]
 
@@ -137,22 +142,32 @@ def may_conflict(a: Reading, b: Reading) -> bool:
         or not a.sides.isdisjoint(b.opposites)
         or (a.fates and b.fates)
         or (a.blamed and b.blamed)
+        or (a.moments and b.moments)
+        or may_differ(a, b)
     )
 
 
 def _findings(a: Reading, b: Reading, shared: Overlap, opponents: Opponents) -> Iterator[Finding]:
     yield from likeness(a, b, shared)
-    yield from denials(a, b, shared)
-    poles_found = list(poles(a, b, shared))
-    yield from poles_found
+    denied = list(denials(a, b, shared))
+    found = list(poles(a, b, shared))
     elsewhere = differing_names(a, b, shared)
     apart = elsewhere.value if elsewhere else 0.0
-    if not any(finding.name == "elsewhere" for finding in poles_found):
-        yield from counts(a, b, shared, apart)
-    yield from times(a, b, shared, apart)
-    yield from sides(a, b, shared, opponents)
+    if not any(finding.name == "elsewhere" for finding in found) and not other_places(a, b, shared):
+        found += counts(a, b, shared, apart)
+    two_counts = count_otherwise(a, b, shared)
+    found += times(a, b, shared, apart, disagree=two_counts or _plainly(found))
+    found += [one for one in sides(a, b, shared, opponents) if one.name != "responsibility" or not two_counts]
+    if not two_counts and not _plainly([*denied, *found]) and not any(f.name in _ELSEWHERE for f in found):
+        found += otherwise(a, b, shared)
+    yield from denied
+    yield from found
     if elsewhere:
         yield elsewhere
+
+
+def _plainly(found: Sequence[Finding]) -> bool:
+    return any(f.name in CONFLICTS and f.name != "antonym" and f.value > _SLIGHT for f in found)
 
 
 def _judge(a: Reading, b: Reading, opponents: Opponents) -> Iterator[tuple[float, str]]:

@@ -5,9 +5,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from claims.matching.actors import Fate, read_actors, read_blame, read_fates
 from claims.matching.lexicon import Pole, concepts, frames, parties, rarity, stop_words
+from claims.matching.moments import DATES, read_moments
+from claims.matching.slots import Slots, read_slots
 from claims.matching.texts import ClaimText
 from claims.text.language import detect_language
 from claims.text.negation import Negation, polarities, read_negations
@@ -35,7 +38,6 @@ _PREFIXES = {
 _PLACE = re.compile(r"[ieo]v(?=(?:ka?)?$)")
 _LOCATIVE = re.compile(r"([іїо]в|бур)([цз])і$")
 _NAME_ENDING = re.compile(r"(?:ого|ому|ими|ами|ями|ої|ою|ий|ій|ый|ой|им|ым|ом|ем|ем|ах|ях|а|у|і|и|ы|е|ю|я)$")
-
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -95,7 +97,8 @@ class Reading:
     """Everything the signals look at, computed once a claim.
 
     terms: by their own words; bridge: what another language or alphabet can share, by concepts, parties and
-    names; synonyms: the concepts again, at the weight that another word for the same thing has.
+    names; synonyms: the concepts again, at the weight that another word for the same thing has; moments: the
+    dates among its quantities, weekdays and times of day.
     """
 
     claim: ClaimText
@@ -108,6 +111,8 @@ class Reading:
     negations: tuple[Negation, ...]
     mentions: tuple[Mention, ...]
     quantities: tuple[Quantity, ...]
+    moments: tuple[Quantity, ...]
+    slots: Slots
     parties: tuple[Found[str], ...]
     fates: tuple[Fate, ...]
     blamed: tuple[Fate, ...]
@@ -144,10 +149,12 @@ def read_claim(claim: ClaimText) -> Reading:
     negations = read_negations(claim.text, language, words)
     signs = polarities(len(words), negations)
     named = longest(parties(language).find(words))
+    quantities = tuple(read_numbers(claim.text, language, words))
     keys, meanings = _keys(words, language, named, negations)
+    _leave_out(keys, meanings, words, quantities)
     terms = _terms(words, keys, signs, meanings)
     bridge = _bridge(words, terms, meanings, signs)
-    quantities = tuple(read_numbers(claim.text, language, words))
+    moments = (*(q for q in quantities if q.unit in DATES), *read_moments(claim.text, language, words))
     actors = read_actors(words, language, named, claim.party)
     mentions = tuple(_mentions(words, language, signs, negations))
     return Reading(
@@ -166,6 +173,8 @@ def read_claim(claim: ClaimText) -> Reading:
         sides=frozenset((m.pole.frame, m.pole.side) for m in mentions),
         opposites=frozenset((m.pole.frame, -m.pole.side) for m in mentions),
         quantities=quantities,
+        moments=moments,
+        slots=read_slots(claim.text, language, words, moments),
         counted=tuple(_counted(quantity, words, keys, meanings) for quantity in quantities),
         spelled=tuple(t for t in terms.values() if t.name and len(t.key) >= 5 and ":" not in t.key),
         parties=tuple(named),
@@ -203,6 +212,16 @@ def _keys(
         _mark(keys, negation.cue_first, negation.cue_last, "")
         _mark(meanings, negation.cue_first, negation.cue_last, "")
     return keys, [meaning if key else "" for key, meaning in zip(keys, meanings, strict=True)]
+
+
+def _leave_out(
+    keys: list[str], meanings: list[str], words: Sequence[Word], quantities: Sequence[Quantity]
+) -> None:
+    """Numbers in words say as little of the subject as digits do; those that only date something stay."""
+    counting = [(one.start, one.end) for one in quantities if one.unit not in DATES]
+    for place, word in enumerate(words):
+        if any(start <= word.start and word.end <= end for start, end in counting):
+            keys[place] = meanings[place] = ""
 
 
 def _told(words: Sequence[Word]) -> tuple[Word, ...]:
@@ -307,7 +326,8 @@ def _counted(
     start = next((p for p, word in enumerate(words) if word.end > quantity.start), len(words))
     nouns = [place for place, word in enumerate(words) if word.lemma in lemmas]
     before = range(max(0, start - 3), start) if quantity.high > 0 else range(0)
-    more = any(plain(word.text) in _MORE for word in words[max(0, start - _MORE_REACH) : start + 2])
+    near = [plain(word.text) for word in words[max(0, start - _MORE_REACH) : start + 3]]
+    more = any(word in _MORE and after != "than" for word, after in pairwise([*near, ""]))
     return Counted(_at(nouns, keys, meanings), _at(before, keys, meanings), more)
 
 

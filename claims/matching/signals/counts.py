@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
-from claims.matching.overlap import Overlap
+from claims.matching.moments import DATES
+from claims.matching.overlap import Overlap, alike_besides
 from claims.matching.reading import Counted, Reading
 from claims.matching.signals.finding import Finding, sentence_case, speakers
 from claims.text.numbers import Quantity
 
-_DATES = ("year", "month", "date")
+_NEAR = {"hour": 0.5}
+"""How far apart two of a unit still mean one time."""
 _VAGUE = 3.0
 _UPDATES, _UPDATED = 60, 0.3
 _TWO_DAYS = 0.3
@@ -16,6 +18,7 @@ _OTHER_DAY = 0.4
 _ELSEWHERE = 3
 _ENOUGH_SUBJECT = 15.0
 _SAME_SUBJECT = 0.55
+_SAME_EVENT = 0.7
 _CASUALTY = frozenset({"c:casualty", "c:wounded"})
 _RECURRING = _CASUALTY | {
     "c:attack", "c:shelling", "c:missile", "c:plane", "c:tank", "c:shoot_down", "c:strike_hit", "c:repel",
@@ -34,6 +37,8 @@ def counts(a: Reading, b: Reading, shared: Overlap, elsewhere: float) -> Iterato
     elsewhere 0..1: how far the claims name other people and places, so that they count other things. Where
     several counts differ, the claims are reports of two days rather than two versions of one.
     """
+    if _lost_by_others(a, b):
+        return
     found: list[tuple[float, int, int]] = []
     later: Finding | None = None
     for place, ours in enumerate(a.quantities):
@@ -69,8 +74,8 @@ def _of_one_event(a: Reading, b: Reading, shared: Overlap, counted_a: Counted, c
 
     It takes more where what is counted recurs; counts of two days are then two counts.
     """
-    counted = counted_a.keys | counted_b.keys
-    recurs = bool(counted & _RECURRING)
+    counted = counted_a.keys & counted_b.keys
+    recurs = bool((counted_a.keys | counted_b.keys) & _RECURRING)
     two_days = recurs and a.claim.date and b.claim.date and a.claim.date != b.claim.date
     told = sum(
         min(one.weight, other.weight)
@@ -85,19 +90,39 @@ def _of_one_event(a: Reading, b: Reading, shared: Overlap, counted_a: Counted, c
 
 def _other_dates(a: Reading, b: Reading) -> str:
     """The unit in which both texts give dates and have none in common; "" if there is none."""
-    for unit in _DATES:
-        ours = {q.low for q in a.quantities if q.unit == unit}
-        theirs = {q.low for q in b.quantities if q.unit == unit}
-        if ours and theirs and not ours & theirs:
+    for unit in DATES:
+        ours = {q.low for q in a.moments if q.unit == unit}
+        theirs = {q.low for q in b.moments if q.unit == unit}
+        if ours and theirs and not _meet(ours, theirs, _NEAR.get(unit, 0.0)):
             return unit
     return ""
+
+
+def _meet(ours: set[float], theirs: set[float], near: float) -> bool:
+    return any(abs(one - other) <= near for one in ours for other in theirs)
+
+
+def count_otherwise(a: Reading, b: Reading, shared: Overlap) -> bool:
+    """Whether the claims give different counts of one kind of thing, in one event or in two."""
+    return any(
+        _same_thing(ours, theirs, a.counted[place], b.counted[other], shared) and _gap(ours, theirs)
+        for place, ours in enumerate(a.quantities)
+        for other, theirs in enumerate(b.quantities)
+    )
+
+
+def _lost_by_others(a: Reading, b: Reading) -> bool:
+    """Each claim tells of the losses of another side."""
+    ours = {fate.party for fate in a.fates if fate.losses and fate.sign < 0}
+    theirs = {fate.party for fate in b.fates if fate.losses and fate.sign < 0}
+    return bool(ours and theirs) and not ours & theirs
 
 
 def _same_thing(
     ours: Quantity, theirs: Quantity, counted_a: Counted, counted_b: Counted, shared: Overlap
 ) -> float:
     """How sure it is that both count the same thing: 1 for a shared noun, less for a shared subject only."""
-    if ours.unit in _DATES or theirs.unit in _DATES or not _units_agree(ours, theirs):
+    if ours.unit in DATES or theirs.unit in DATES or not _units_agree(ours, theirs):
         return 0.0
     if counted_a.more or counted_b.more:
         return 0.0
@@ -141,14 +166,17 @@ def _is_later(a: Reading, b: Reading, ours: Quantity, theirs: Quantity) -> bool:
     return (late[0] - early[0]).days < _UPDATES
 
 
-def times(a: Reading, b: Reading, shared: Overlap, elsewhere: float) -> Iterator[Finding]:
+def times(a: Reading, b: Reading, shared: Overlap, elsewhere: float, *, disagree: bool) -> Iterator[Finding]:
     """time: claims that say the same of one event but date it differently; other_time: dates of other
     events.
+
+    disagree: they also differ in what they say, so that each may be right of its own day.
     """
     if unit := _other_dates(a, b):
-        one, other = (next(q for q in side.quantities if q.unit == unit) for side in (a, b))
-        same = shared.contained > 0.7 and elsewhere < 0.2
-        value = shared.contained * min(1.0, shared.subject / _ENOUGH_SUBJECT) if same else 1.0
+        one, other = (next(q for q in side.moments if q.unit == unit) for side in (a, b))
+        alike = alike_besides(a, b, shared, range(0), range(0))
+        same = not disagree and alike > _SAME_EVENT and elsewhere < 0.2
+        value = alike * min(1.0, shared.subject / _ENOUGH_SUBJECT) if same else 1.0
         yield _finding("time" if same else "other_time", value, (a, one), (b, other))
         return
     if a.claim.date and b.claim.date and a.claim.date != b.claim.date:

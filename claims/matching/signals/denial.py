@@ -34,6 +34,8 @@ def _taken_back(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
     """The shared terms that stand under an odd number of negations in one claim only."""
     total = shared.weight
     for kinds, name in ((("negation",), "negation"), (_DENIES, "denial")):
+        if name == "negation" and _only_supposed(a, b, shared):
+            continue
         hit = [
             pair
             for pair in shared.pairs
@@ -113,6 +115,17 @@ def _said_otherwise(a: Reading, b: Reading, pair: tuple[Term, Term]) -> bool:
     )
 
 
+def _only_supposed(a: Reading, b: Reading, shared: Overlap) -> bool:
+    """Whether one claim only asks, wishes or supposes what the other one tells: that it is not so yet is no
+    conflict.
+    """
+    if bool(a.slots.unsure) == bool(b.slots.unsure):
+        return False
+    unsure, side = (a.slots.unsure, 0) if a.slots.unsure else (b.slots.unsure, 1)
+    supposed = [pair[side] for pair in shared.pairs if any(place in unsure for place in pair[side].places)]
+    return any(term.sign > 0 for term in supposed)
+
+
 def _turned_otherwise(negating: Reading, other: Reading) -> bool:
     return any(m.turned and _only_opposite(m, other) for m in negating.mentions)
 
@@ -145,6 +158,7 @@ def _denier(a: Reading, b: Reading, kinds: tuple[str, ...]) -> tuple[str, str, s
 
 def _cues(a: Reading, b: Reading, shared: Overlap, stances: tuple[float, float]) -> Iterator[Finding]:
     """Cues that stand in one claim only, the less the more the other one denies the same in another way."""
+    supposed = _only_supposed(a, b, shared)
     for name, kinds, words in (
         ("one_debunks", ("debunk",), "calls something false"),
         ("one_denies", ("denial",), "denies something"),
@@ -152,7 +166,7 @@ def _cues(a: Reading, b: Reading, shared: Overlap, stances: tuple[float, float])
         ("corrects", ("correction",), "sets another account right"),
         ("doubts", ("doubt",), "calls it doubtful"),
     ):
-        if a.has(*kinds) != b.has(*kinds):
+        if a.has(*kinds) != b.has(*kinds) and not (supposed and name == "one_negates"):
             one, other = speakers(a, b)
             speaker, cue = (one, _first(a, kinds)) if a.has(*kinds) else (other, _first(b, kinds))
             sentence = f"{sentence_case(speaker)} {words} (“{cue.text}”)."

@@ -36,6 +36,8 @@ def poles(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
         theirs.setdefault(mention.pole.frame, []).append(mention)
     for one in a.mentions:
         for other in theirs.get(one.pole.frame, ()):
+            if _supposed(a, one) != _supposed(b, other):
+                continue
             clash = _clash(a, b, one, other, shared)
             if clash.name == "same_name" or (clash.name == "turned" and one.pole.kind in _QUALITIES):
                 continue
@@ -63,6 +65,11 @@ def _clash(a: Reading, b: Reading, one: Mention, other: Mention, shared: Overlap
     if _about_the_same(one, other, shared):
         support = _FLOOR + (1 - _FLOOR) * shared.contained
     return _Clash(name, one, other, rare * support * (0.4 if ambiguous else 1.0))
+
+
+def _supposed(reading: Reading, mention: Mention) -> bool:
+    """Whether it is only asked, wished or supposed there."""
+    return mention.first in reading.slots.unsure
 
 
 def _side(mention: Mention) -> int:

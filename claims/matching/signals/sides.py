@@ -46,6 +46,7 @@ def _fortunes(a: Reading, b: Reading, shared: Overlap, opposed: bool) -> Iterato
             for theirs in b.fates
             if ours.party and ours.party == theirs.party and ours.sign != theirs.sign
             if not (ours.losses and theirs.losses)
+            if (ours.first in a.slots.unsure) == (theirs.first in b.slots.unsure)
         ),
         None,
     )
