@@ -39,6 +39,7 @@ _PLACE = re.compile(r"[ieo]v(?=(?:ka?)?$)")
 _LOCATIVE = re.compile(r"([іїо]в|бур)([цз])і$")
 _NAME_ENDING = re.compile(r"(?:ого|ому|ими|ами|ями|ої|ою|ий|ій|ый|ой|им|ым|ом|ем|ем|ах|ях|а|у|і|и|ы|е|ю|я)$")
 
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A content word, or several with one key, and where they stand; sign: +1 stated, -1 negated, 0 both."""
