@@ -5,13 +5,14 @@ ENV := .venv/bin/python
 INSTALL := $(ENV) -m pip install -qq --disable-pip-version-check --no-input --no-user --require-hashes
 PYTEST := $(ENV) -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
 
-.PHONY: help setup demo test lint bench screenshots clean
+.PHONY: help setup demo test lint bench messages screenshots clean
 
 help:
 	@echo 'make demo    set up, show the disputes of the demo desk and serve it'
 	@echo 'make test    every check: lint, then all tests on SQLite, in a browser and on PostgreSQL'
 	@echo 'make lint    the checks that run no test'
 	@echo 'make bench   measure speed, memory and quality; DATA=FOLDER adds labelled claims'
+	@echo 'make messages  read the sentences of the interface for translation, and compile them'
 	@echo 'make setup   the virtual environment and what the workbench needs to run'
 	@echo 'make clean   remove the virtual environment, caches and the local desk in var/'
 
@@ -39,6 +40,11 @@ lint: .venv/.dev
 
 bench: .venv/.runtime
 	@$(ENV) -m bench $(DATA)
+
+# Sentences of the interface, read from code and templates into the catalogue, which is compiled then.
+messages: .venv/.runtime
+	@$(ENV) manage.py makemessages --locale uk --no-location --no-wrap --no-obsolete
+	@cd claims && ../$(ENV) ../manage.py compilemessages --locale uk
 
 # The picture of the README, taken of the demo desk.
 screenshots: .venv/.dev

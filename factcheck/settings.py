@@ -1,7 +1,7 @@
 """Every setting, driven by the environment (or a .env file), safe where nothing is said.
 
 Read here: SECRET_KEY, DEBUG, ALLOWED_HOSTS, DATABASE_URL, DATA_DIR, TIME_ZONE, BEHIND_TLS, DESK_NAME,
-DESK_URL and STATEMENT_READER.
+DESK_URL, LANGUAGE_CODE and STATEMENT_READER.
 A desk on this machine alone (the demo, the tests, a trial) needs none of them.
 """
 
@@ -104,7 +104,9 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # What finds the statements of an article; docs/reader.md says what another one must do.
 STATEMENT_READER = env.str("STATEMENT_READER", "claims.text.statements.read_statements")
 
-LANGUAGE_CODE = "en"
+LANGUAGE_CODE = env.str("LANGUAGE_CODE", "en")
+LANGUAGES = [("en", "English"), ("uk", "Українська")]
+LOCALE_PATHS = [BASE_DIR / "claims" / "locale"]
 TIME_ZONE = env.str("TIME_ZONE", "Europe/Kyiv")
 USE_TZ = True
 

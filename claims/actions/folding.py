@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from claims.actions.base import ActionError
 from claims.models import Claim, ClaimTerm, Match
@@ -20,7 +21,8 @@ def fold_claim(claim: Claim, into: Claim) -> None:
     """
     if claim.ratings.exists():
         if into.ratings.exists():
-            raise ActionError(f"Both topics have a verdict on “{claim.text}”. Correct one of them first.")
+            told = _("Both topics have a verdict on “%(claim)s”. Correct one of them first.")
+            raise ActionError(told % {"claim": claim.text})
         claim, into = into, claim
     for match in Match.objects.touching([claim.pk]):
         _move_match(match, claim, into)

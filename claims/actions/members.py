@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.models import Group, User
+from django.utils.translation import gettext as _
 
 from claims.actions.base import ActionError, action, check_fields, hold, record_event
 from claims.actions.keeping import one_line
@@ -18,7 +19,7 @@ def invite_member(*, username: str, name: str, email: str, role: str, by: User |
     member.set_unusable_password()
     check_fields(member)
     if User.objects.filter(username__iexact=member.username).exists():
-        raise ActionError(f"There is a member “{member.username}” already.")
+        raise ActionError(_("There is a member “%(name)s” already.") % {"name": member.username})
     member.save()
     member.groups.set([Group.objects.get(name=role)])
     record_event(member, "member.invited", by=by, after=_values(member))
@@ -47,7 +48,7 @@ def renew_invitation(*, member: User, by: User | None) -> User:
     """Let a member choose a password anew; with the old one all their open sessions end."""
     hold(member)
     if not member.is_active:
-        raise ActionError("This member may not log in. Let them in again first.")
+        raise ActionError(_("This member may not log in. Let them in again first."))
     member.set_unusable_password()
     member.save(update_fields=["password"])
     record_event(member, "member.invited_anew", by=by)
@@ -55,15 +56,19 @@ def renew_invitation(*, member: User, by: User | None) -> User:
 
 
 @action
-def change_account(*, member: User, name: str, email: str, time_zone: str, by: User | None) -> User:
-    """What members change about themselves; time_zone: "" for that of the desk."""
+def change_account(
+    *, member: User, name: str, email: str, time_zone: str, language: str, by: User | None
+) -> User:
+    """What members change about themselves; time_zone, language: "" for that of the desk."""
     hold(member)
     before = _account(member)
     member.email = email.strip()
     _name(member, name)
     check_fields(member)
     member.save()
-    Preference.objects.update_or_create(member=member, defaults={"time_zone": time_zone})
+    Preference.objects.update_or_create(
+        member=member, defaults={"time_zone": time_zone, "language": language}
+    )
     record_event(member, "member.account_changed", by=by, before=before, after=_account(member))
     return member
 
@@ -83,9 +88,9 @@ def _keep_an_administrator(member: User, by: User | None) -> None:
     if role_of(member) != ADMINISTRATOR:
         return
     if by is not None and member.pk == by.pk:
-        raise ActionError("You can't take your own administration away. Ask another administrator.")
+        raise ActionError(_("You can't take your own administration away. Ask another administrator."))
     if not active_administrators().exclude(pk=member.pk).select_for_update().exists():
-        raise ActionError("The desk needs an administrator. Make somebody else one first.")
+        raise ActionError(_("The desk needs an administrator. Make somebody else one first."))
 
 
 def _name(member: User, name: str) -> None:
@@ -105,5 +110,6 @@ def _values(member: User) -> dict[str, Any]:
 
 
 def _account(member: User) -> dict[str, Any]:
-    zone = Preference.objects.filter(member=member).values_list("time_zone", flat=True).first()
-    return {"name": member.get_full_name(), "email": member.email, "time_zone": zone or ""}
+    wants = Preference.objects.filter(member=member).first() or Preference()
+    account = {"name": member.get_full_name(), "email": member.email}
+    return {**account, "time_zone": wants.time_zone, "language": wants.language}

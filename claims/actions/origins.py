@@ -12,6 +12,7 @@ from datetime import date
 
 from django.contrib.auth.models import User
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from claims.actions.base import ActionError, action, hold, record_event
 from claims.actions.urgency import refresh_around
@@ -132,9 +133,9 @@ def _check_no_circle(source: Source, origin: Source) -> None:
     while at is not None:
         if at == source:
             raise ActionError(
-                "A source can’t be its own origin. Choose another one, or say that it stands alone."
+                _("A source can’t be its own origin. Choose another one, or say that it stands alone.")
                 if origin == source
-                else "That source is said to repeat this one. Change that first."
+                else _("That source is said to repeat this one. Change that first.")
             )
         at = at.named_origin
 
@@ -145,7 +146,7 @@ def free_origin(*, source: Source, by: User) -> Source:
     _group_alone()
     hold(source)
     if not source.origin_decided:
-        raise ActionError("Nobody has decided on the origin of this source.")
+        raise ActionError(_("Nobody has decided on the origin of this source."))
     before = _told(source)
     source.origin_decided, source.named_origin, source.origin = False, None, None
     source.save(update_fields=["origin_decided", "named_origin", "origin"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.contrib.auth.models import User
+from django.utils.translation import gettext as _
 
 from claims.actions.base import ActionError, action, check_rules, record_event
 from claims.actions.keeping import one_line
@@ -110,10 +111,12 @@ def _check_free(party: Party, aliases: Sequence[str]) -> None:
     others = PartyAlias.objects.filter(name_key__in=keys).exclude(party=party.pk).select_related("party")
     alias = others.first()
     if alias:
-        raise ActionError(f"“{alias.name}” is an alias of {alias.party} already.")
+        raise ActionError(
+            _("“%(name)s” is an alias of %(party)s already.") % {"name": alias.name, "party": alias.party}
+        )
     namesake = Party.objects.filter(name_key__in=keys[1:]).exclude(pk=party.pk).first()
     if namesake:
-        raise ActionError(f"“{namesake}” is a party of its own already.")
+        raise ActionError(_("“%(name)s” is a party of its own already.") % {"name": namesake})
 
 
 def _replace_aliases(party: Party, aliases: Sequence[str]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from django.contrib.auth.models import User
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from claims.actions.base import ActionError, action, hold, record_event
 from claims.actions.folding import fold_claim
@@ -22,13 +23,15 @@ def move_claims(*, topic: Topic, claims: Sequence[Claim], title: str, by: User |
     """
     target = topic_titled(title, Batch())
     if target == topic:
-        raise ActionError("The claims stand in this topic already.")
+        raise ActionError(_("The claims stand in this topic already."))
     if not claims:
-        raise ActionError("Choose the claims to move.")
+        raise ActionError(_("Choose the claims to move."))
     _hold_both(topic, target)
     moving = {claim.pk for claim in claims}
     if Claim.objects.filter(pk__in=moving, topic=topic).count() < len(moving):
-        raise ActionError("Some of these claims are in this topic no longer. Reload to see how things stand.")
+        raise ActionError(
+            _("Some of these claims are in this topic no longer. Reload to see how things stand.")
+        )
     disputes = _whole_disputes(moving)
     _check_free(claims, target)
     Claim.objects.filter(pk__in=moving).update(topic=target, compared=False)
@@ -47,10 +50,10 @@ def merge_topics(*, topic: Topic, other: Topic, by: User | None) -> Topic:
     A claim that stands in both becomes one, with the appearances, pairs and disputes of the two.
     """
     if topic == other:
-        raise ActionError("A topic can't be merged with itself.")
+        raise ActionError(_("A topic can't be merged with itself."))
     _hold_both(topic, other)
     if topic.merged_into_id or other.merged_into_id:
-        raise ActionError("Somebody merged one of these topics already. Reload to see how things stand.")
+        raise ActionError(_("Somebody merged one of these topics already. Reload to see how things stand."))
     moved = {"claims": other.claims.count(), "disputes": other.disputes.count()}
     for claim in other.claims.all():
         twin = topic.claims.filter(claimant=claim.claimant_id, digest=claim.digest).first()
@@ -83,7 +86,8 @@ def _whole_disputes(moving: set[int]) -> list[int]:
     kept = [dispute for dispute in torn if dispute.pk not in untouched and dispute.state != "dismissed"]
     if kept:
         raise ActionError(
-            f"The dispute “{kept[0].question}” would be torn apart. Choose all its claims, or none of them."
+            _("The dispute “%(question)s” would be torn apart. Choose all its claims, or none of them.")
+            % {"question": kept[0].question}
         )
     Dispute.objects.filter(pk__in=[dispute.pk for dispute in torn if dispute.pk in untouched]).delete()
     return [pk for pk in claims if claims[pk] <= moving]
@@ -97,4 +101,5 @@ def _check_free(claims: Sequence[Claim], target: Topic) -> None:
     taken = set(target.claims.values_list("claimant_id", "digest"))
     twin = next((claim for claim in claims if (claim.claimant_id, claim.digest) in taken), None)
     if twin is not None:
-        raise ActionError(f"“{twin.text}” stands in “{target}” already. Leave it out, or merge the topics.")
+        told = _("“%(claim)s” stands in “%(topic)s” already. Leave it out, or merge the topics.")
+        raise ActionError(told % {"claim": twin.text, "topic": target})

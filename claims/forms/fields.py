@@ -7,14 +7,20 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from claims.actions.keeping import LONGEST_NUMBER
 from claims.models import Language
 
 if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
     _RowsChoice = forms.ModelMultipleChoiceField[Model]
 else:  # the class takes no argument when it runs
     _RowsChoice = forms.ModelMultipleChoiceField
+
+
+TOPIC, NEW_TOPIC = _("Topic"), _("A new title makes a new topic.")
 
 
 class RowsField(_RowsChoice):
@@ -42,8 +48,8 @@ class TopicField(forms.CharField):
         self,
         *,
         required: bool = True,
-        help_text: str = "A new title makes a new topic.",
-        label: str = "Topic",
+        help_text: _StrOrPromise = NEW_TOPIC,
+        label: _StrOrPromise = TOPIC,
     ) -> None:
         box = forms.TextInput(attrs={"list": "topics", "autocomplete": "off"})
         super().__init__(label=label, max_length=200, required=required, help_text=help_text, widget=box)

@@ -6,8 +6,10 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.members import ROLES, Preference, role_of
 
@@ -15,32 +17,46 @@ LONGEST_NAME = 150
 
 
 class MemberForm(forms.Form):
-    name = forms.CharField(max_length=LONGEST_NAME, help_text="As colleagues and readers see it.")
-    email = forms.EmailField(label="E-mail", required=False, max_length=254)
-    role = forms.ChoiceField(choices=ROLES, widget=forms.RadioSelect)
+    name = forms.CharField(
+        label=_("Name"), max_length=LONGEST_NAME, help_text=_("As colleagues and readers see it.")
+    )
+    email = forms.EmailField(label=_("E-mail"), required=False, max_length=254)
+    role = forms.ChoiceField(label=_("Role"), choices=ROLES, widget=forms.RadioSelect)
     active = forms.BooleanField(
-        label="May log in", required=False, help_text="What a member did stays on record when they leave."
+        label=_("May log in"),
+        required=False,
+        help_text=_("What a member did stays on record when they leave."),
     )
 
 
 class InvitationForm(forms.Form):
     username = forms.CharField(
-        label="Login name", max_length=LONGEST_NAME, validators=[UnicodeUsernameValidator()]
+        label=_("Login name"), max_length=LONGEST_NAME, validators=[UnicodeUsernameValidator()]
     )
     name = MemberForm.base_fields["name"]
     email = MemberForm.base_fields["email"]
-    role = forms.ChoiceField(choices=ROLES, widget=forms.RadioSelect, initial=ROLES[0][0])
+    role = forms.ChoiceField(label=_("Role"), choices=ROLES, widget=forms.RadioSelect, initial=ROLES[0][0])
 
 
 class AccountForm(forms.Form):
     name = forms.CharField(
-        max_length=LONGEST_NAME, required=False, help_text="As colleagues and readers see it."
-    )
-    email = forms.EmailField(label="E-mail", required=False, max_length=254)
-    time_zone = forms.ChoiceField(
+        label=_("Name"),
+        max_length=LONGEST_NAME,
         required=False,
-        choices=[("", "That of the desk"), *((zone, zone) for zone in sorted(available_timezones()))],
-        help_text="Times on the desk's pages are told in it. Published pages keep the zone of the desk.",
+        help_text=_("As colleagues and readers see it."),
+    )
+    email = forms.EmailField(label=_("E-mail"), required=False, max_length=254)
+    language = forms.ChoiceField(
+        label=_("Language of the desk"),
+        required=False,
+        choices=[("", _("That of the desk")), *settings.LANGUAGES],
+        help_text=_("Claims and published pages keep the language in which they were written."),
+    )
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"),
+        required=False,
+        choices=[("", _("That of the desk")), *((zone, zone) for zone in sorted(available_timezones()))],
+        help_text=_("Times on the desk's pages are told in it. Published pages keep the zone of the desk."),
     )
 
 
@@ -55,5 +71,6 @@ def member_values(member: User) -> dict[str, Any]:
 
 
 def account_values(member: User) -> dict[str, Any]:
-    zone = Preference.objects.filter(member=member).values_list("time_zone", flat=True).first()
-    return {"name": member.get_full_name(), "email": member.email, "time_zone": zone or ""}
+    wants = Preference.objects.filter(member=member).first() or Preference()
+    account = {"name": member.get_full_name(), "email": member.email}
+    return {**account, "time_zone": wants.time_zone, "language": wants.language}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from claims.forms.ids import OwnIds
 from claims.models import Claim, Topic
@@ -20,7 +21,7 @@ class OpenDisputeForm(OwnIds):
     question = forms.CharField(
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Ask it so that each position is an answer.",
+        help_text=_("Ask it so that each position is an answer."),
     )
 
     def __init__(self, *args: Any, claims: Sequence[Claim], **kwargs: Any) -> None:

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from claims.forms.fields import RowsField
 from claims.models import Party
@@ -14,27 +15,33 @@ LONGEST_ALIAS = 120
 
 
 class PartyForm(forms.Form):
-    name = forms.CharField(max_length=120)
-    kind = forms.ChoiceField(choices=Party.Kind.choices, initial=Party.Kind.OTHER)
-    colour = forms.ChoiceField(choices=Party.Colour.choices, initial=Party.Colour.GREY)
+    name = forms.CharField(label=_("Name"), max_length=120)
+    kind = forms.ChoiceField(label=_("Kind"), choices=Party.Kind.choices, initial=Party.Kind.OTHER)
+    colour = forms.ChoiceField(label=_("Colour"), choices=Party.Colour.choices, initial=Party.Colour.GREY)
     aliases = forms.CharField(
-        label="Other names",
+        label=_("Other names"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 8}),
-        help_text="One a line: other spellings and languages, and the bodies and people that speak for it.",
+        help_text=_(
+            "One a line: other spellings and languages, and the bodies and people that speak for it."
+        ),
     )
     opponents = RowsField(
         Party.objects.all(),
+        label=_("Opponents"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Parties on the other side. Claims of opponents are compared with more suspicion.",
+        help_text=_("Parties on the other side. Claims of opponents are compared with more suspicion."),
     )
 
     def clean_aliases(self) -> list[str]:
         names = [line.strip() for line in self.cleaned_data["aliases"].splitlines() if line.strip()]
         for name in names:
             if len(name) > LONGEST_ALIAS:
-                raise ValidationError(f"“{name[:40]}…” is longer than {LONGEST_ALIAS} characters.")
+                raise ValidationError(
+                    _("“%(name)s…” is longer than %(longest)s characters.")
+                    % {"name": name[:40], "longest": LONGEST_ALIAS}
+                )
         return names
 
     def leave_out(self, party: Party) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.dateformat import format as format_date
+from django.utils.translation import gettext_lazy as _
 
 from claims.forms.ids import OwnIds
 from claims.models import Source
@@ -20,18 +21,18 @@ class OriginForm(OwnIds):
 
     ids = "origin"
     decision = forms.ChoiceField(
-        label="Where its text comes from",
+        label=_("Where its text comes from"),
         choices=[
-            (OWN, "It is its own origin, whatever its text is like"),
-            (NAMED, "It repeats the source named below"),
-            (MACHINE, "Whatever its text says: leave it to the machine"),
+            (OWN, _("It is its own origin, whatever its text is like")),
+            (NAMED, _("It repeats the source named below")),
+            (MACHINE, _("Whatever its text says: leave it to the machine")),
         ],
         widget=forms.RadioSelect,
     )
     origin = forms.ModelChoiceField(
         queryset=Source.objects.none(),
-        label="The source that it repeats",
-        help_text="Offered are sources with the same text or the same claims.",
+        label=_("The source that it repeats"),
+        help_text=_("Offered are sources with the same text or the same claims."),
         required=False,
         empty_label="–",
     )
@@ -50,7 +51,7 @@ class OriginForm(OwnIds):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("decision") == NAMED and not data.get("origin") and not self.has_error("origin"):
-            self.add_error("origin", "Choose the source that it repeats.")
+            self.add_error("origin", _("Choose the source that it repeats."))
         return data
 
 
@@ -65,6 +66,6 @@ def offered(source: Source) -> QuerySet[Source]:
 
 def _words(source: Source) -> str:
     """As "The Courier, 3 March 2026: Bridge closed"."""
-    day = format_date(source.published_on, "j F Y") if source.published_on else ""
+    day = format_date(source.published_on, "j E Y") if source.published_on else ""
     head = ", ".join(part for part in (source.publisher, day) if part)
     return ": ".join(part for part in (head, source.title) if part) or str(source)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from claims.forms.fields import RowsField, TopicField
 from claims.models import Claim, Topic
@@ -13,8 +14,8 @@ from claims.text.normalise import fold
 
 class MergeForm(forms.Form):
     other = TopicField(
-        label="The other topic",
-        help_text="Its claims and disputes join this one, and its address leads here.",
+        label=_("The other topic"),
+        help_text=_("Its claims and disputes join this one, and its address leads here."),
     )
 
     def __init__(self, *args: Any, topic: Topic, **kwargs: Any) -> None:
@@ -26,18 +27,20 @@ class MergeForm(forms.Form):
         others = Topic.objects.standing().exclude(pk=self.topic.pk).with_counts()
         found = others.filter(title_key=fold(title)).first()
         if found is None:
-            raise forms.ValidationError(f"There is no other topic “{title}”. Choose one from the list.")
+            raise forms.ValidationError(
+                _("There is no other topic “%(title)s”. Choose one from the list.") % {"title": title}
+            )
         return found
 
 
 class MoveForm(forms.Form):
-    title = TopicField(label="To the topic", help_text="A new title makes a new topic.")
+    title = TopicField(label=_("To the topic"), help_text=_("A new title makes a new topic."))
     claims = RowsField(Claim.objects.none())
 
     def __init__(self, *args: Any, topic: Topic, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["claims"].queryset = topic.claims.all()  # type: ignore[attr-defined]
-        self.fields["claims"].error_messages["required"] = "Choose the claims to move."
+        self.fields["claims"].error_messages["required"] = _("Choose the claims to move.")
 
     def chosen(self) -> set[str]:
         """The numbers ticked, as they came."""

@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncWeek
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.disputes import Dispute
 from claims.models.events import Event
@@ -19,8 +20,13 @@ from claims.models.matches import Match
 from claims.models.verdicts import ClaimRating
 
 WEEKS = 12
-AGES = (("Under a day", 0, 1), ("One to three days", 1, 3), ("Three to seven days", 3, 7),
-        ("One to four weeks", 7, 28), ("Longer", 28, 36_500))  # fmt: skip
+AGES = (
+    (_("Under a day"), 0, 1),
+    (_("One to three days"), 1, 3),
+    (_("Three to seven days"), 3, 7),
+    (_("One to four weeks"), 7, 28),
+    (_("Longer"), 28, 36_500),
+)
 _DONE = {"dispute.confirmed": "confirmed", "dispute.rejected": "rejected", "verdict.published": "published"}
 
 
@@ -67,10 +73,10 @@ def ages_of_waiting(now: datetime) -> list[tuple[str, int]]:
             "pk",
             filter=Q(created_at__lte=now - timedelta(low), created_at__gt=now - timedelta(high)),
         )
-        for number, (_, low, high) in enumerate(AGES)
+        for number, (_words, low, high) in enumerate(AGES)
     }
     found = Dispute.objects.in_queue().aggregate(**counts)
-    return [(words, found[f"age_{number}"]) for number, (words, _, _) in enumerate(AGES)]
+    return [(str(words), found[f"age_{number}"]) for number, (words, *_days) in enumerate(AGES)]
 
 
 def longest_waiting(limit: int) -> QuerySet[Dispute]:
@@ -128,8 +134,8 @@ def balance_of_evidence() -> Balance:
 def _balance(counted: Sequence[tuple[str | None, str, int]], heads: Sequence[tuple[str, str]]) -> Balance:
     table: dict[str, Counter[str]] = {}
     for party, head, number in counted:
-        table.setdefault(party or "Of no party", Counter())[head] += number
+        table.setdefault(party or str(_("Of no party")), Counter())[head] += number
     largest = sorted(table.items(), key=lambda row: (-row[1].total(), row[0]))
     return Balance(
-        tuple(heads), tuple((name, tuple(row[head] for head, _ in heads)) for name, row in largest)
+        tuple(heads), tuple((name, tuple(row[head] for head, _colour in heads)) for name, row in largest)
     )

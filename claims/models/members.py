@@ -6,12 +6,13 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import Max, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 EDITOR, APPROVER, ADMINISTRATOR = "editor", "approver", "administrator"
 ROLES = (
-    (EDITOR, "Editor: works on claims, disputes and verdicts"),
-    (APPROVER, "Approver: also approves and publishes the verdicts of others"),
-    (ADMINISTRATOR, "Administrator: also keeps ratings, parties, publishers and members"),
+    (EDITOR, _("Editor: works on claims, disputes and verdicts")),
+    (APPROVER, _("Approver: also approves and publishes the verdicts of others")),
+    (ADMINISTRATOR, _("Administrator: also keeps ratings, parties, publishers and members")),
 )
 _RANK = [role for role, _ in ROLES]
 
@@ -46,6 +47,9 @@ class Preference(models.Model):
     )
     time_zone = models.CharField(
         max_length=64, blank=True, help_text="A name such as Europe/Kyiv; empty for that of the desk."
+    )
+    language = models.CharField(
+        max_length=8, blank=True, choices=settings.LANGUAGES, help_text="Empty for that of the desk."
     )
 
     class Meta:

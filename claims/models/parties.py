@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from claims.text.normalise import fold
 
@@ -16,22 +18,22 @@ class PartyQuerySet(models.QuerySet["Party"]):
 
 class Party(models.Model):
     class Kind(models.TextChoices):
-        STATE = "state", "State"
-        ARMY = "army", "Army"
-        COMPANY = "company", "Company"
-        CAMPAIGN = "campaign", "Campaign"
-        ORGANISATION = "organisation", "Organisation"
-        OTHER = "other", "Other"
+        STATE = "state", pgettext_lazy("kind of party", "State")
+        ARMY = "army", _("Army")
+        COMPANY = "company", _("Company")
+        CAMPAIGN = "campaign", _("Campaign")
+        ORGANISATION = "organisation", _("Organisation")
+        OTHER = "other", _("Other")
 
     class Colour(models.TextChoices):
-        BLUE = "blue", "Blue"
-        ORANGE = "orange", "Orange"
-        GREEN = "green", "Green"
-        PURPLE = "purple", "Purple"
-        BROWN = "brown", "Brown"
-        TEAL = "teal", "Teal"
-        PINK = "pink", "Pink"
-        GREY = "grey", "Grey"
+        BLUE = "blue", _("Blue")
+        ORANGE = "orange", _("Orange")
+        GREEN = "green", _("Green")
+        PURPLE = "purple", _("Purple")
+        BROWN = "brown", _("Brown")
+        TEAL = "teal", _("Teal")
+        PINK = "pink", _("Pink")
+        GREY = "grey", _("Grey")
 
     name = models.CharField(max_length=120)
     name_key = models.CharField(max_length=120, editable=False, help_text="The folded name.")
@@ -48,7 +50,7 @@ class Party(models.Model):
             models.UniqueConstraint(
                 fields=["name_key"],
                 name="party_name_unique",
-                violation_error_message="There is a party of this name already.",
+                violation_error_message=_("There is a party of this name already."),
             ),
         ]
 
@@ -70,7 +72,7 @@ class PartyAlias(models.Model):
             models.UniqueConstraint(
                 fields=["name_key"],
                 name="party_alias_unique",
-                violation_error_message="This alias belongs to a party already.",
+                violation_error_message=_("This alias belongs to a party already."),
             ),
         ]
 
@@ -101,7 +103,7 @@ class Claimant(models.Model):
             models.UniqueConstraint(
                 fields=["name_key"],
                 name="claimant_name_unique",
-                violation_error_message="There is a claimant of this name already.",
+                violation_error_message=_("There is a claimant of this name already."),
             ),
         ]
 

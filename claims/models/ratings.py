@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 
 class RatingQuerySet(models.QuerySet["Rating"]):
@@ -19,17 +20,17 @@ class RatingQuerySet(models.QuerySet["Rating"]):
 
 class Rating(models.Model):
     class Colour(models.TextChoices):
-        GREEN = "green", "Green"
-        LIME = "lime", "Yellow-green"
-        AMBER = "amber", "Amber"
-        ORANGE = "orange", "Orange"
-        RED = "red", "Red"
-        BLUE = "blue", "Blue"
-        GREY = "grey", "Grey"
+        GREEN = "green", _("Green")
+        LIME = "lime", _("Yellow-green")
+        AMBER = "amber", _("Amber")
+        ORANGE = "orange", _("Orange")
+        RED = "red", _("Red")
+        BLUE = "blue", _("Blue")
+        GREY = "grey", _("Grey")
 
     class Scope(models.TextChoices):
-        CLAIM = "claim", "A claim"
-        DISPUTE = "dispute", "A dispute as a whole"
+        CLAIM = "claim", _("A claim")
+        DISPUTE = "dispute", _("A dispute as a whole")
 
     name = models.CharField(max_length=40)
     scope = models.CharField(max_length=7, choices=Scope.choices, default=Scope.CLAIM)
@@ -49,12 +50,12 @@ class Rating(models.Model):
             models.UniqueConstraint(
                 fields=["scope", "name"],
                 name="rating_name_unique",
-                violation_error_message="There is a rating of this name already.",
+                violation_error_message=_("There is a rating of this name already."),
             ),
             models.CheckConstraint(
                 condition=Q(value__isnull=True) | Q(value__range=(1, 5)),
                 name="rating_value_range",
-                violation_error_message="The ClaimReview number is 1 to 5, or empty.",
+                violation_error_message=_("The ClaimReview number is 1 to 5, or empty."),
             ),
         ]
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
 
 
 class Language(models.TextChoices):
-    ENGLISH = "en", "English"
-    UKRAINIAN = "uk", "Ukrainian"
-    RUSSIAN = "ru", "Russian"
+    ENGLISH = "en", _("English")
+    UKRAINIAN = "uk", _("Ukrainian")
+    RUSSIAN = "ru", _("Russian")
 
 
 class SourceQuerySet(models.QuerySet["Source"]):

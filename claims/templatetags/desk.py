@@ -153,8 +153,8 @@ def long_date(value: date | datetime | str | None) -> str:
     if moment is None:
         return ""
     if isinstance(moment, datetime):
-        return format_date(localtime(moment) if is_aware(moment) else moment, "j F Y, H:i")
-    return format_date(moment, "j F Y")
+        return format_date(localtime(moment) if is_aware(moment) else moment, "j E Y, H:i")
+    return format_date(moment, "j E Y")
 
 
 def _read(value: str) -> date | datetime | None:
@@ -165,14 +165,14 @@ def _read(value: str) -> date | datetime | None:
 def long_moment(value: str | None) -> str:
     """An ISO moment written out, with its hour and the zone's name: "30 August 2022, 18:05 EEST"."""
     moment = parse_datetime(value or "")
-    return format_date(localtime(moment), "j F Y, H:i T") if moment else ""
+    return format_date(localtime(moment), "j E Y, H:i T") if moment else ""
 
 
 @register.filter
 def long_day(value: str | None) -> str:
     """The day of an ISO moment in the desk's zone: for readers, whom the hour does not concern."""
     moment = parse_datetime(value or "")
-    return format_date(localtime(moment), "j F Y") if moment else ""
+    return format_date(localtime(moment), "j E Y") if moment else ""
 
 
 @register.filter

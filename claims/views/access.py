@@ -4,14 +4,15 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils.timezone import override
+from django.utils import timezone, translation
 
 P = ParamSpec("P")
-ZONE = "time_zone"
-"""Where a session keeps the zone in which its member reads times."""
+ZONE, LANGUAGE = "time_zone", "language"
+"""Where a session keeps the zone in which its member reads times, and the language of the interface."""
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
@@ -21,7 +22,8 @@ def _needs(permission: str) -> Callable[[View[P]], View[P]]:
         def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not request.user.has_perm(permission):
                 raise Http404
-            with override(request.session.get(ZONE) or None):
+            language = request.session.get(LANGUAGE) or settings.LANGUAGE_CODE
+            with timezone.override(request.session.get(ZONE) or None), translation.override(language):
                 return view(request, *args, **kwargs)
 
         return guarded

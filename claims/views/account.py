@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
@@ -12,20 +14,21 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from claims.actions.members import change_account, change_password
 from claims.forms.members import AccountForm, account_values
-from claims.views.access import ZONE, desk, member
+from claims.views.access import LANGUAGE, ZONE, desk, member
 from claims.views.answers import UNPROCESSABLE, accepted
 
 
 class Login(LoginView):
-    """Django's, which also remembers in which zone this member reads times."""
+    """Django's, which also remembers how this member reads the desk."""
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         answer = super().form_valid(form)
-        self.request.session[ZONE] = account_values(form.get_user())["time_zone"]
+        _remember(self.request, account_values(form.get_user()))
         return answer
 
 
@@ -48,8 +51,8 @@ def account(request: HttpRequest) -> HttpResponse:
     user = User.objects.get(pk=member(request).pk)
     form = AccountForm(request.POST if request.method == "POST" else None, initial=account_values(user))
     if form.is_bound and accepted(form, lambda: change_account(member=user, by=user, **form.cleaned_data)):
-        request.session[ZONE] = form.cleaned_data["time_zone"]
-        messages.success(request, "Your account is saved.")
+        _remember(request, form.cleaned_data)
+        messages.success(request, _("Your account is saved."))
         return redirect("account")
     return _account_page(request, form, PasswordChangeForm(user))
 
@@ -64,8 +67,12 @@ def password_change(request: HttpRequest) -> HttpResponse:
         return _account_page(request, AccountForm(initial=account_values(user)), form)
     change_password(member=user, password=form.cleaned_data["new_password1"], by=user)
     update_session_auth_hash(request, user)
-    messages.success(request, "Your password is changed.")
+    messages.success(request, _("Your password is changed."))
     return redirect("account")
+
+
+def _remember(request: HttpRequest, account: Mapping[str, str]) -> None:
+    request.session[ZONE], request.session[LANGUAGE] = account["time_zone"], account["language"]
 
 
 def _account_page(request: HttpRequest, form: AccountForm, password: PasswordChangeForm) -> HttpResponse:

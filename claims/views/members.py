@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from claims.actions.members import change_member, invite_member, renew_invitation
@@ -40,7 +41,8 @@ def member_new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and accepted(
         form, lambda: invited.append(invite_member(**form.cleaned_data, by=me(request)))
     ):
-        messages.success(request, f"{invited[0].get_full_name()} is a member. Hand over the address below.")
+        told = _("%(name)s is a member. Hand over the address below.")
+        messages.success(request, told % {"name": invited[0].get_full_name()})
         return redirect("member_edit", invited[0].pk)
     return render(request, "member/member_new.html", {"form": form}, status=status_of(form))
 
@@ -54,7 +56,7 @@ def member_edit(request: HttpRequest, pk: int) -> HttpResponse:
         form,
         lambda: change_member(member=User.objects.get(pk=pk), by=me(request), **form.cleaned_data),
     ):
-        messages.success(request, f"{form.cleaned_data['name']} is saved.")
+        messages.success(request, _("%(name)s is saved.") % {"name": form.cleaned_data["name"]})
         return redirect("member_list")
     invited = member.is_active and not member.has_usable_password()
     context = {"form": form, "member": member, "address": invitation_address(member) if invited else ""}
@@ -65,7 +67,7 @@ def member_edit(request: HttpRequest, pk: int) -> HttpResponse:
 @administrator
 def member_invite_anew(request: HttpRequest, pk: int) -> HttpResponse:
     member = get_object_or_404(members(), pk=pk)
-    done = "The old password is gone. Hand over the address below."
+    done = _("The old password is gone. Hand over the address below.")
     attempt(request, lambda: renew_invitation(member=User.objects.get(pk=member.pk), by=me(request)), done)
     return redirect("member_edit", pk)
 

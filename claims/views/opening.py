@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from claims.actions.disputes import open_dispute
@@ -32,7 +33,7 @@ def dispute_open(request: HttpRequest, slug: str) -> HttpResponse:
         opened.append(open_dispute(topic=topic, question=question, sides=form.sides(), by=member(request)))
 
     if request.method == "POST" and accepted(form, action):
-        messages.success(request, "The dispute is open.")
+        messages.success(request, _("The dispute is open."))
         return redirect("dispute_page", opened[0].pk)
     context = {"topic": topic, "form": form, "query": query, "total": topic.claims.count()}
     return render(request, "topic/dispute_open.html", context, status=status_of(form))
@@ -47,6 +48,6 @@ def topic_edit(request: HttpRequest, slug: str) -> HttpResponse:
         form,
         lambda: save_topic(topic=Topic.objects.get(pk=topic.pk), by=member(request), **form.cleaned_data),
     ):
-        messages.success(request, "The topic is saved.")
+        messages.success(request, _("The topic is saved."))
         return redirect("topic_desk", slug)
     return render(request, "topic/topic_edit.html", {"topic": topic, "form": form}, status=status_of(form))

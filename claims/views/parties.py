@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from claims.actions.settings import save_party
@@ -42,10 +43,11 @@ def party_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _answer(request: HttpRequest, form: PartyForm, party: Party | None) -> HttpResponse:
     """Save a whole form and go back to the list; else the page with what was typed."""
-    title = f"Party “{party}”" if party else "New party"
+    title = _("Party “%(name)s”") % {"name": party} if party else _("New party")
     if form.is_bound and accepted(
         form, lambda: save_party(party=party, **form.cleaned_data, by=member(request))
     ):
-        messages.success(request, f"The party “{form.cleaned_data['name']}” is saved.")
+        told = _("The party “%(name)s” is saved.")
+        messages.success(request, told % {"name": form.cleaned_data["name"]})
         return redirect("party_list")
     return render(request, "party/party_edit.html", {"form": form, "title": title}, status=status_of(form))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from claims.actions.settings import save_publisher
@@ -47,11 +48,12 @@ def publisher_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _answer(request: HttpRequest, form: PublisherForm, publisher: Publisher | None) -> HttpResponse:
     """Save a whole form and go back to the list; else the page with what was typed."""
-    title = f"Publisher “{publisher}”" if publisher else "Grade a publisher"
+    title = _("Publisher “%(name)s”") % {"name": publisher} if publisher else _("Grade a publisher")
     if form.is_bound and accepted(
         form, lambda: save_publisher(publisher=publisher, **form.cleaned_data, by=member(request))
     ):
-        messages.success(request, f"The grade of “{form.cleaned_data['name']}” is saved.")
+        told = _("The grade of “%(name)s” is saved.")
+        messages.success(request, told % {"name": form.cleaned_data["name"]})
         return redirect("publisher_list")
     context = {"form": form, "title": title}
     return render(request, "publisher/publisher_edit.html", context, status=status_of(form))

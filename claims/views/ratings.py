@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from claims.actions.settings import save_rating
@@ -38,10 +39,11 @@ def rating_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _answer(request: HttpRequest, form: RatingForm, rating: Rating | None) -> HttpResponse:
     """Save a whole form and go back to the list; else the page with what was typed."""
-    title = f"Rating “{rating}”" if rating else "New rating"
+    title = _("Rating “%(name)s”") % {"name": rating} if rating else _("New rating")
     if form.is_bound and accepted(
         form, lambda: save_rating(rating=rating, **form.cleaned_data, by=member(request))
     ):
-        messages.success(request, f"The rating “{form.cleaned_data['name']}” is saved.")
+        told = _("The rating “%(name)s” is saved.")
+        messages.success(request, told % {"name": form.cleaned_data["name"]})
         return redirect("rating_list")
     return render(request, "rating/rating_edit.html", {"form": form, "title": title}, status=status_of(form))

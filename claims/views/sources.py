@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from claims.actions.origins import free_origin, name_origin
@@ -32,7 +33,7 @@ def source_origin(request: HttpRequest, pk: int) -> HttpResponse:
     source = _source(request, pk)
     form = OriginForm(request.POST, source=source)
     if accepted(form, lambda: _decide(request, source, form)):
-        messages.success(request, "The origin is saved. Disputes count by it from now on.")
+        messages.success(request, _("The origin is saved. Disputes count by it from now on."))
         return redirect("source_page", pk)
     return _page(request, _source(request, pk), form, status=UNPROCESSABLE)
 

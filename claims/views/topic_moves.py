@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from claims.actions.topics import merge_topics, move_claims
@@ -27,7 +29,8 @@ def topic_merge(request: HttpRequest, slug: str) -> HttpResponse:
     if sure and accepted(
         form, lambda: merge_topics(topic=topic, other=form.cleaned_data["other"], by=member(request))
     ):
-        messages.success(request, f"“{form.cleaned_data['other']}” is part of this topic now.")
+        told = _("“%(title)s” is part of this topic now.")
+        messages.success(request, told % {"title": form.cleaned_data["other"]})
         return redirect("topic_desk", slug)
     other = form.cleaned_data["other"] if form.is_bound and form.is_valid() else None
     context = {"topic": topic, "form": form, "other": other, **offered_names()}
@@ -44,7 +47,12 @@ def topic_move(request: HttpRequest, slug: str) -> HttpResponse:
     moved: list[Topic] = []
     if form.is_bound and accepted(form, lambda: moved.append(_move(request, topic, form))):
         count = len(form.cleaned_data["claims"])
-        messages.success(request, f"{count} claim{'' if count == 1 else 's'} moved here from “{topic}”.")
+        told = ngettext(
+            "%(count)s claim moved here from “%(title)s”.",
+            "%(count)s claims moved here from “%(title)s”.",
+            count,
+        )
+        messages.success(request, told % {"count": count, "title": topic.title})
         return redirect("topic_desk", moved[0].slug)
     claims = topic.claims.search(query).with_sources().by_party()[:CLAIMS_SHOWN]
     context = {"topic": topic, "form": form, "claims": claims, "query": query, "total": topic.claims.count()}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from claims.actions.base import ActionError
@@ -53,8 +55,8 @@ def topic_match(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _found(outcome: MatchOutcome) -> str:
-    pairs = f"{outcome.opposing} opposing and {outcome.agreeing} agreeing pairs stand in this topic."
+    pairs = _("%(opposing)s opposing and %(agreeing)s agreeing pairs stand in this topic.")
     new = len(outcome.disputes)
-    if not new:
-        return f"{pairs} No new dispute."
-    return f"{pairs} {new} new {'dispute is' if new == 1 else 'disputes are'} suggested."
+    told = ngettext("%(new)s new dispute is suggested.", "%(new)s new disputes are suggested.", new)
+    found = pairs % {"opposing": outcome.opposing, "agreeing": outcome.agreeing}
+    return f"{found} {told % {'new': new} if new else _('No new dispute.')}"

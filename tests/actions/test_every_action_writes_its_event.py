@@ -174,7 +174,12 @@ def _(people: People) -> Call:
 @scenario(members.change_account, "member.account_changed")
 def _(people: People) -> Call:
     return lambda: members.change_account(
-        member=people.editor, name="Ann Hart", email="", time_zone="Asia/Tokyo", by=people.editor
+        member=people.editor,
+        name="Ann Hart",
+        email="",
+        time_zone="Asia/Tokyo",
+        language="uk",
+        by=people.editor,
     )
 
 

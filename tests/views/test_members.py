@@ -140,7 +140,9 @@ def test_times_are_told_in_the_members_zone(client: Client) -> None:
     type(dispute).objects.filter(pk=dispute.pk).update(created_at=datetime(2022, 8, 29, 23, 30, tzinfo=UTC))
     assert "30 August 2022" in client.get(reverse("desk")).content.decode()
     answer = client.post(
-        reverse("account"), {"name": "Ann Hart", "email": "", "time_zone": "America/New_York"}, follow=True
+        reverse("account"),
+        {"name": "Ann Hart", "email": "", "time_zone": "America/New_York", "language": ""},
+        follow=True,
     )
     assert "Your account is saved." in answer.content.decode()
     assert "29 August 2022" in client.get(reverse("desk")).content.decode()
@@ -149,10 +151,12 @@ def test_times_are_told_in_the_members_zone(client: Client) -> None:
 def test_the_zone_is_remembered_at_the_next_login(client: Client) -> None:
     member = make_user("editor", username="ann")
     client.force_login(member)
-    client.post(reverse("account"), {"name": "Ann Hart", "email": "", "time_zone": "Asia/Tokyo"})
+    client.post(
+        reverse("account"), {"name": "Ann Hart", "email": "", "time_zone": "Asia/Tokyo", "language": "uk"}
+    )
     later = Client()
     later.post(reverse("login"), {"username": "ann", "password": "correct horse battery"})
-    assert later.session["time_zone"] == "Asia/Tokyo"
+    assert (later.session["time_zone"], later.session["language"]) == ("Asia/Tokyo", "uk")
 
 
 def test_a_password_is_changed_over_the_old_one(client: Client) -> None:
