@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from typing import cast
 
 from django.contrib.auth.models import User
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import FileResponse, HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from claims.actions.publish import publish_verdict
-from claims.models import Dispute, Evidence, Match, Position, Rating
+from claims.models import Capture, Dispute, Evidence, Match, Position, Rating
 from tests.factories import (
+    make_capture,
     make_dispute,
     make_evidence,
     make_import,
@@ -64,6 +66,10 @@ ROUTES: dict[str, tuple[str, tuple[str, ...]]] = {
     "alignment_correct": (DESK, WRITE),
     "alignment_reset": (DESK, WRITE),
     "evidence_add": (DESK, WRITE),
+    "evidence_edit": (DESK, BOTH),
+    "evidence_move": (DESK, WRITE),
+    "evidence_capture": (DESK, WRITE),
+    "capture_file": (DESK, READ),
     "evidence_withdraw": (DESK, WRITE),
     "evidence_file": (DESK, READ),
     "verdict_edit": (DESK, BOTH),
@@ -117,6 +123,10 @@ SUBJECTS = {
     "claim_page": "claim",
     "claim_edit": "claim",
     "evidence_add": "position",
+    "evidence_edit": "evidence",
+    "evidence_move": "evidence",
+    "evidence_capture": "evidence",
+    "capture_file": "capture",
     "evidence_withdraw": "evidence",
     "evidence_file": "evidence",
     "intake_review": "intake",
@@ -193,6 +203,7 @@ class World:
             "position": lambda: position.pk,
             "claim": lambda: position.claims.all()[0].pk,
             "evidence": lambda: self.evidence(position).pk,
+            "capture": lambda: self.capture(position).pk,
             "intake": lambda: make_intake(owner=self.owner).pk,
             "import": lambda: make_import(owner=self.owner).pk,
             "reviews": lambda: make_reviews_import(owner=self.owner).pk,
@@ -213,6 +224,12 @@ class World:
     def evidence(self, position: Position) -> Evidence:
         file = SimpleUploadedFile("order.txt", b"Cross at dawn.")
         return make_evidence(position, kind="file", file=file)
+
+    def capture(self, position: Position) -> Capture:
+        """A page that was fetched, with its copy."""
+        capture = make_capture(make_evidence(position))
+        capture.file.save("page.html", ContentFile(b"<p>Open.</p>"))
+        return capture
 
 
 def client_of(user: User | None) -> Client:

@@ -16,7 +16,9 @@ pytestmark = pytest.mark.django_db
 
 DESK_PAGES = [name for name in GUARDED if "GET" in ROUTES[name][1]]
 HTML_PAGES = [
-    name for name in DESK_PAGES if name not in ("evidence_file", "export_download", "import_rejected")
+    name
+    for name in DESK_PAGES
+    if name not in ("evidence_file", "capture_file", "export_download", "import_rejected")
 ]
 PUBLIC_PAGES = ["front_page", "topic_page", "verdict_page", "claim_page"]
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from datetime import date
 from pathlib import PurePath
 
@@ -15,7 +16,7 @@ from claims.actions.base import ActionError, action, check_rules, hold, record_e
 from claims.actions.disputes import hold_side
 from claims.documents.document import DocumentError
 from claims.documents.evidence import check_evidence
-from claims.models import Dispute, Evidence, Position
+from claims.models import Claim, Dispute, Evidence, Position
 from claims.models.ledger import next_number
 
 MAX_FILE = 20 * 2**20
@@ -37,18 +38,25 @@ def add_evidence(
     published_on: date | None = None,
     source_grade: str,
     information_grade: int,
+    claim: Claim | None = None,
+    archive_url: str = "",
+    archived_on: date | None = None,
+    standing: str = Evidence.Standing.UNJUDGED,
+    draws_on: Iterable[Evidence] = (),
     by: User,
 ) -> Evidence:
-    """Add an item for or against a position.
+    """Add an item for or against a position, or one of its claims.
 
     Raises ActionError if it lacks what its kind needs, or its file may not be kept.
     """
-    _check_workable(hold_side(position))
+    check_workable(hold_side(position))
     if file:
         _check_file(file)
+    number = next_number(position.dispute)
     evidence = Evidence(
         position=position,
-        number=next_number(position.dispute),
+        number=number,
+        place=number,
         effect=effect,
         kind=kind,
         title=title.strip(),
@@ -58,14 +66,20 @@ def add_evidence(
         published_on=published_on,
         source_grade=source_grade,
         information_grade=information_grade,
+        claim=claim,
+        archive_url=archive_url.strip(),
+        archived_on=archived_on,
+        standing=standing,
         added_by=by,
     )
+    check_place(evidence, claim, draws_on)
     if file:
         evidence.file, evidence.sha256 = file, _sha256(file)
         evidence.file.name = _file_name(file.name or "")
     check_rules(evidence)
     try:
         evidence.save()
+        evidence.draws_on.set(draws_on)
         after = {"title": evidence.title, "effect": effect, "side": position.label, "grade": evidence.grade}
         record_event(evidence, "evidence.added", by=by, after=after)
     except BaseException:  # the transaction takes its rows back, but knows nothing of the file
@@ -100,7 +114,19 @@ def _sha256(file: File[bytes]) -> str:
     return total.hexdigest()
 
 
-def _check_workable(dispute: Dispute) -> None:
+def check_place(evidence: Evidence, claim: Claim | None, draws_on: Iterable[Evidence]) -> None:
+    """Hold an item to its dispute: the claim that it concerns stands there, and so do those it draws on."""
+    dispute = evidence.position.dispute
+    if claim and not dispute.memberships.filter(claim=claim).exists():
+        raise ActionError("This claim does not stand in the dispute.")
+    others = list(draws_on)
+    if bool(others) != (evidence.standing == Evidence.Standing.DEPENDENT):
+        raise ActionError("An item that draws on others needs them named, and only such an item.")
+    if any(other.pk == evidence.pk or other.position.dispute_id != dispute.pk for other in others):
+        raise ActionError("An item draws on other items of the same dispute.")
+
+
+def check_workable(dispute: Dispute) -> None:
     if dispute.state not in WORKABLE:
         raise ActionError("Evidence is collected while a dispute is open or in review.")
 
@@ -109,7 +135,7 @@ def _check_workable(dispute: Dispute) -> None:
 def withdraw_evidence(*, evidence: Evidence, by: User) -> Evidence:
     """Let an item count no longer. It stays in the history."""
     hold(evidence.position.dispute)
-    _check_workable(evidence.position.dispute)
+    check_workable(evidence.position.dispute)
     now = timezone.now()
     if Evidence.objects.filter(pk=evidence.pk, withdrawn_at__isnull=True).update(withdrawn_at=now) != 1:
         raise ActionError("This item was withdrawn already.")

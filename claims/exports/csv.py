@@ -46,6 +46,7 @@ CLAIM_COLUMNS = {
 COLUMNS = (
     *DISPUTE_COLUMNS.values(),
     "corrections",
+    "reply_requests",
     "position",
     "origins",
     "articles",
@@ -86,6 +87,7 @@ def rows(dispute: Record) -> Iterator[Record]:
         f"Version {entry['version']}, {entry['published_at']}: {entry['reason']}"
         for entry in dispute["corrections"]
     )
+    head["reply_requests"] = "\n".join(map(reply_line, dispute.get("reply_requests", [])))
     for position in dispute["positions"]:
         side = {
             "position": position["label"],
@@ -129,9 +131,31 @@ def evidence_line(item: Record) -> str:
     """As "E1 supports (link), B2: Title, Publisher, 2022-08-30, https://…. Note", as far as known."""
     parts = [item["title"], item["publisher"], item["published_on"], item["url"]]
     parts.append(f"SHA-256 {item['sha256']}" if item["sha256"] else "")
+    parts += _about_evidence(item)
     line = f"{item['ref']} {item['effect']} ({item['kind']}), {item['grade']}: "
     line += ", ".join(str(part) for part in parts if part)
     return f"{line}. {item['note']}" if item["note"] else line
+
+
+def _about_evidence(item: Record) -> list[str]:
+    """What records tell of an item since they know more than where it stands; older ones tell nothing."""
+    parts = [f"concerns claim {item['claim']}"] if item.get("claim") else []
+    parts += [item["standing"]] if item.get("standing") else []
+    parts += [f"draws on {' '.join(item['draws_on'])}"] if item.get("draws_on") else []
+    if item.get("archive_url"):
+        parts.append(f"archived {item['archived_on'] or ''} {item['archive_url']}")
+    if item.get("fetched_at"):
+        parts.append(f"fetched {item['fetched_at']} {item['fetched_from']} SHA-256 {item['fetched_sha256']}")
+    return parts
+
+
+def reply_line(request: Record) -> str:
+    """As "Ann Hart, mayor, asked 2026-03-01 until 2026-03-05: answered 2026-03-04: No.", as far as known."""
+    line = f"{request['asked']}, asked {request['asked_on']}"
+    line += f" until {request['deadline']}" if request["deadline"] else ""
+    line += f": {request['state']}"
+    line += f" {request['answered_on']}" if request["answered_on"] else ""
+    return f"{line}: {request['answer']}" if request["answer"] else line
 
 
 def reason_line(reason: Record, claim: Record) -> str:

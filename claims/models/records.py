@@ -15,7 +15,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from claims.models.claims import Claim
 from claims.models.disputes import Dispute, DisputeQuerySet, Position
 from claims.models.evidence import Evidence
-from claims.models.ledger import ledger_of
+from claims.models.ledger import ledger_of, ledger_parts
 from claims.models.matches import Match
 from claims.models.origins import origins_of
 from claims.models.ratings import Rating
@@ -42,7 +42,9 @@ def dispute_records(disputes: DisputeQuerySet) -> Iterator[Record]:
 def _whole(disputes: DisputeQuerySet) -> DisputeQuerySet:
     """The disputes with all that a record tells of them, but for their reasons."""
     versions = Verdict.objects.with_people().prefetch_related("claim_ratings__rating")
-    return disputes.with_sides().prefetch_related(Prefetch("verdicts", versions), "positions__evidence")
+    return disputes.with_sides().prefetch_related(
+        Prefetch("verdicts", versions), "reply_requests", *ledger_parts()
+    )
 
 
 def _record(dispute: Dispute, verdict: Verdict | None = None) -> Record:
@@ -58,6 +60,7 @@ def _record(dispute: Dispute, verdict: Verdict | None = None) -> Record:
         "first_published_at": _first_published(dispute),
         "corrections": _corrections(dispute),
         "positions": list(position_records(dispute, ratings)),
+        "reply_requests": [_reply_request(request) for request in dispute.reply_requests.all()],
         "reasons": _reasons(dispute),
     }
 
@@ -199,6 +202,33 @@ def _evidence(item: Evidence, ref: str) -> Record:
         "grade": item.grade,
         "note": item.note,
         "sha256": item.sha256,
+        "claim": item.claim_id,
+        "archive_url": item.archive_url,
+        "archived_on": _moment(item.archived_on),
+        "standing": item.standing,
+        "draws_on": [f"E{other.number}" for other in item.draws_on.all() if not other.withdrawn_at],
+        **_fetched(item),
+    }
+
+
+def _fetched(item: Evidence) -> Record:
+    """The latest copy of its page that the desk keeps, if it keeps one."""
+    kept = next((capture for capture in item.captures.all() if capture.fetched_at), None)
+    return {
+        "fetched_from": kept.final_url if kept else "",
+        "fetched_at": _moment(kept.fetched_at) if kept else None,
+        "fetched_sha256": kept.sha256 if kept else "",
+    }
+
+
+def _reply_request(request: Any) -> Record:
+    return {
+        "asked": request.asked,
+        "asked_on": _moment(request.asked_on),
+        "deadline": _moment(request.deadline),
+        "state": request.state,
+        "answer": request.answer,
+        "answered_on": _moment(request.answered_on),
     }
 
 

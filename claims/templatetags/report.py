@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import template
 from django.db.models import Choices
 
-from claims.models import Claim, Dispute, Evidence, Language, Match
+from claims.models import Claim, Dispute, Evidence, Language, Match, ReplyRequest
 
 register = template.Library()
 
@@ -19,6 +19,8 @@ WORDS: dict[str, type[Choices]] = {
     "source_grade": Evidence.SourceGrade,
     "information_grade": Evidence.InformationGrade,
     "language": Language,
+    "reply_state": ReplyRequest.State,
+    "standing": Evidence.Standing,
 }
 
 

@@ -16,9 +16,9 @@ from claims.actions.match import Offer, offers
 from claims.actions.review import WORKABLE
 from claims.forms.disputes import USUAL_REASONS, OtherForm, ReasonForm, ReviseForm, SplitForm
 from claims.forms.evidence import EvidenceForm
-from claims.models import Claim, Dispute, Evidence, Match, Position
+from claims.models import Claim, Dispute, Evidence, Match, Party, Position
 from claims.models.claims import surroundings
-from claims.models.ledger import ledger_of
+from claims.models.ledger import Balance, balance_of, ledger_of, ledger_parts, numbered
 from claims.models.origins import Origins, origins_of
 from claims.models.reasons import matches_between, sides_of
 from claims.views.access import member
@@ -39,9 +39,17 @@ class Side:
     others: list[Position]
     claims: list[Claim]
     origins: Origins
+    parties: list[Party]
     ledger: list[tuple[str, Evidence]]
+    balance: Balance
     withdrawn: list[Evidence]
     form: BaseForm
+
+
+def parties_of(claims: Iterable[Claim]) -> list[Party]:
+    """The parties for which these claims speak, each once, in the order of the claims."""
+    parties = (claim.claimant.party for claim in claims)
+    return list(dict.fromkeys(party for party in parties if party))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +83,7 @@ class Offered:
 
 def disputes_for(request: HttpRequest) -> QuerySet[Dispute]:
     """The disputes that this member may open, with all that a page shows of them."""
-    return Dispute.objects.visible_to(request.user).with_sides().prefetch_related("positions__evidence")
+    return Dispute.objects.visible_to(request.user).with_sides().prefetch_related(*ledger_parts())
 
 
 def render_case(request: HttpRequest, pk: int, *, status: int = 200, **bound: BaseForm) -> HttpResponse:
@@ -166,8 +174,14 @@ def _forms(dispute: Dispute, bound: Forms) -> dict[str, Any]:
 
 def _sides(dispute: Dispute, bound: Forms) -> Iterator[Side]:
     positions, ledger = list(dispute.positions.all()), ledger_of(dispute)
+    inside = [membership.claim for position in positions for membership in position.memberships.all()]
+    items = [item for _, item in numbered(dispute)]
     for position in positions:
         claims = [membership.claim for membership in position.memberships.all()]
+        form = bound.get(f"evidence_{position.pk}")
+        if form is None:
+            form = EvidenceForm(position=position, ids=f"evidence-{position.pk}")
+            form.offer(inside, items)
         yield Side(
             position=position,
             others=[other for other in positions if other != position],
@@ -175,5 +189,7 @@ def _sides(dispute: Dispute, bound: Forms) -> Iterator[Side]:
             origins=origins_of(claims),
             ledger=ledger[position.pk],
             withdrawn=[item for item in position.evidence.all() if item.withdrawn_at],
-            form=bound.get(f"evidence_{position.pk}") or EvidenceForm(ids=f"evidence-{position.pk}"),
+            form=form,
+            parties=parties_of(claims),
+            balance=balance_of(item for _, item in ledger[position.pk]),
         )

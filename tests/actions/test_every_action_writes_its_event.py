@@ -28,6 +28,7 @@ from claims.actions import (
     approval,
     asides,
     base,
+    capture,
     disputes,
     editing,
     import_reviews,
@@ -36,6 +37,7 @@ from claims.actions import (
     intake,
     jobs,
     keeping,
+    ledger,
     match,
     members,
     newcomers,
@@ -556,6 +558,28 @@ def _(people: People) -> Call:
         position=position, effect="supports", kind="note", title="A visit", note="We crossed it.",
         source_grade="A", information_grade=1, by=people.editor,
     )  # fmt: skip
+
+
+@scenario(ledger.revise_evidence, "evidence.revised")
+def _(people: People) -> Call:
+    evidence = make_evidence(make_dispute(state="open").positions.all()[0])
+    return lambda: ledger.revise_evidence(
+        evidence=evidence, revision=0, effect="undermines", title="Toll log", note="", publisher="",
+        published_on=None, source_grade="B", information_grade=2, claim=None, archive_url="",
+        archived_on=None, standing="", draws_on=[], by=people.editor,
+    )  # fmt: skip
+
+
+@scenario(ledger.move_evidence, "evidence.moved")
+def _(people: People) -> Call:
+    evidence = make_evidence(make_dispute(state="open").positions.all()[0])
+    return lambda: ledger.move_evidence(evidence=evidence, before=None, by=people.editor)
+
+
+@scenario(capture.capture_page, "evidence.capture_asked")
+def _(people: People) -> Call:
+    evidence = make_evidence(make_dispute(state="open").positions.all()[0])
+    return lambda: capture.capture_page(evidence=evidence, by=people.editor)
 
 
 @scenario(review.withdraw_evidence, "evidence.withdrawn")

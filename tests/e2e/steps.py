@@ -86,7 +86,7 @@ def open_dispute(person: Person) -> int:
     expect(page.locator(".queue-row")).to_have_count(1)
     person.look()
     page.locator(".queue-row a.target").click()
-    sides = page.locator(".side")
+    sides = page.locator(".side:has(.claims)")
     expect(sides).to_have_count(2)
     expect(sides.filter(has_text=DESTROYED)).to_have_count(1)
     expect(sides.filter(has_text=STANDING)).to_have_count(1)
@@ -105,7 +105,7 @@ def confirm_dispute(person: Person) -> None:
 def add_evidence(person: Person) -> None:
     """A note against the first side."""
     page = person.page
-    side = page.locator(".side").filter(has_text=DESTROYED)
+    side = _ledger(page)
     side.locator("summary", has_text="Add evidence").click()
     side.get_by_label("Undermines").check()
     side.get_by_label("Note", exact=True).check()
@@ -114,9 +114,14 @@ def add_evidence(person: Person) -> None:
     side.get_by_label("Reliability of the source").select_option("A")
     side.get_by_label("Credibility of the information").select_option("1")
     side.get_by_role("button", name="Add evidence").click()
-    entry = page.locator(".side").filter(has_text=DESTROYED).get_by_text("A walk over the bridge")
-    expect(entry).to_be_visible()
+    expect(_ledger(page).get_by_text("A walk over the bridge")).to_be_visible()
     person.look()
+
+
+def _ledger(page: Page) -> Locator:
+    """The evidence on the side that says the bridge is destroyed."""
+    said = page.locator(".side:has(.claims)").all_inner_texts()
+    return page.locator(".ledgers .side").nth(next(n for n, text in enumerate(said) if DESTROYED in text))
 
 
 def write_verdict(person: Person) -> None:

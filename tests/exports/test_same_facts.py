@@ -16,6 +16,7 @@ from claims.exports.formats import FORMATS
 from claims.exports.report import Report, build_report
 from claims.models import Dispute
 from tests.factories import (
+    make_capture,
     make_claim,
     make_claimant,
     make_dispute,
@@ -24,6 +25,7 @@ from tests.factories import (
     make_outside_review,
     make_party,
     make_published,
+    make_reply_request,
     make_source,
     make_topic,
     make_user,
@@ -42,6 +44,8 @@ IN_WORDS = {
     "undermines": "Undermines",
     "link": "Link",
     "note": "Note",
+    "answered": "Answered",
+    "dependent": "Draws on other items",
     "denial": "denial",
     "high": "High",
     "en": "English",
@@ -96,7 +100,7 @@ def rich_dispute() -> Dispute:
         [said], [denied], question="Was the bridge <open>?", labels=["It was", "Не був"], state="open"
     )
     first, second = dispute.positions.all()
-    make_evidence(
+    log = make_evidence(
         first,
         title="Toll log",
         publisher="City",
@@ -105,8 +109,15 @@ def rich_dispute() -> Dispute:
     )
     make_evidence(
         second, title="Call", effect="undermines", kind="note", url="", note="The keeper said so.",
-        source_grade="C", information_grade=3, sha256="ab" * 32,
+        source_grade="C", information_grade=3, sha256="ab" * 32, claim=denied, standing="dependent",
+        archive_url="https://archive.example/call?a=1&b=2", archived_on=date(2022, 9, 3),
+    ).draws_on.add(log)  # fmt: skip
+    make_capture(
+        log, fetched_at=NOW, sha256="cd" * 32, file="page.html", size=5,
+        final_url="https://example.org/log?a=1&b=2",
     )  # fmt: skip
+    make_reply_request(dispute, asked="Ann “Annie” Hart", state="answered", answer="It was <open>.",
+        answered_on=date(2026, 3, 4))  # fmt: skip
     author = make_user("editor", first_name="Olena", last_name="Koval")
     approver = make_user("approver", first_name="Tomas", last_name="Lind")
     make_published(dispute, author=author, approver=approver, explanation="The log shows ninety cars.")

@@ -42,7 +42,7 @@ def test_sides_and_reasons_stand_there(editor: Client) -> None:
         "One denies what the other",
     ):
         assert words in page
-    assert page.count('class="side"') == 2
+    assert page.count('class="claims"') == 2
 
 
 def test_pairs_within_a_side_or_with_strangers_are_no_reason(editor: Client) -> None:
