@@ -19,11 +19,14 @@ from claims.models import (
     Capture,
     Claim,
     Claimant,
+    Comment,
     Dispute,
+    Event,
     Evidence,
     Intake,
     Job,
     Match,
+    Notice,
     OutsideReview,
     Party,
     Position,
@@ -234,6 +237,20 @@ def make_remark(verdict: Verdict, **overrides: Any) -> Remark:
     values = {"part": "summary", "passage": "first side", "text": "Which one?", **overrides}
     values.setdefault("by", None) or values.update(by=make_user("approver"))
     return Remark.objects.create(verdict=verdict, **values)
+
+
+def make_comment(**overrides: Any) -> Comment:
+    values = {"text": "Has anybody seen the log?", **overrides}
+    values.setdefault("dispute", None) or values.update(dispute=make_dispute(state="open"))
+    values.setdefault("author", None) or values.update(author=make_user("editor"))
+    return Comment.objects.create(**values)
+
+
+def make_notice(recipient: User, dispute: Dispute | None = None, **overrides: Any) -> Notice:
+    """An unread notice that somebody confirmed a dispute."""
+    dispute = dispute or make_dispute(state="open")
+    event = Event.objects.create(verb="dispute.confirmed", dispute=dispute, actor=make_user("editor"))
+    return Notice.objects.create(recipient=recipient, event=event, dispute=dispute, **overrides)
 
 
 def make_aside(**overrides: Any) -> Aside:

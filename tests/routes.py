@@ -17,6 +17,7 @@ from claims.actions.publish import publish_verdict
 from claims.models import Capture, Dispute, Evidence, Match, Position, Rating
 from tests.factories import (
     make_capture,
+    make_comment,
     make_dispute,
     make_evidence,
     make_import,
@@ -81,7 +82,17 @@ ROUTES: dict[str, tuple[str, tuple[str, ...]]] = {
     "verdict_return": (APPROVER, WRITE),
     "verdict_approve": (APPROVER, WRITE),
     "verdict_publish": (APPROVER, WRITE),
+    "verdict_schedule": (APPROVER, WRITE),
+    "verdict_embargo": (DESK, WRITE),
     "verdict_correct": (DESK, WRITE),
+    "comment_add": (DESK, WRITE),
+    "comment_edit": (DESK, WRITE),
+    "dispute_watch": (DESK, WRITE),
+    "dispute_assign": (DESK, WRITE),
+    "dispute_here": (DESK, WRITE),
+    "own_work": (DESK, READ),
+    "own_count": (DESK, READ),
+    "notices_read": (DESK, WRITE),
     "markdown_preview": (DESK, WRITE),
     "intake_new": (DESK, BOTH),
     "table_import": (DESK, BOTH),
@@ -191,6 +202,7 @@ class World:
             "aspect": lambda: "place",
             "match_id": lambda: Match.objects.order_by("pk")[0].pk,
             "claim_id": lambda: self.number("claim"),
+            "comment_id": lambda: make_comment(dispute=self.dispute, author=self.owner).pk,
             "remark_id": lambda: make_remark(self.dispute.verdicts.get()).pk,
             "pk": lambda: self.number(subject),
         }

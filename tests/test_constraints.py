@@ -18,15 +18,18 @@ from claims.models import (
     Capture,
     Claim,
     ClaimTerm,
+    Comment,
     Dispute,
     Event,
     Evidence,
     Intake,
     Job,
     Match,
+    Notice,
     OutsideReview,
     PartyAlias,
     PositionClaim,
+    Presence,
     Rating,
     Remark,
     ReplyRequest,
@@ -35,6 +38,7 @@ from claims.models import (
     SourceMark,
     Topic,
     Verdict,
+    Watch,
 )
 from tests.factories import (
     make_alignment_row,
@@ -42,11 +46,13 @@ from tests.factories import (
     make_capture,
     make_claim,
     make_claimant,
+    make_comment,
     make_dispute,
     make_evidence,
     make_import,
     make_intake,
     make_job,
+    make_notice,
     make_outside_review,
     make_party,
     make_publisher,
@@ -340,6 +346,28 @@ def spoil_reply(**values: Any) -> None:
     change(ReplyRequest, **values)
 
 
+def spoil_watches() -> None:
+    dispute, member = make_dispute(), make_user("editor")
+    for _ in range(2):
+        Watch.objects.create(dispute=dispute, member=member)
+
+
+def spoil_notices() -> None:
+    notice = make_notice(make_user("editor"))
+    Notice.objects.create(recipient=notice.recipient, event=notice.event, dispute=notice.dispute)
+
+
+def spoil_presences() -> None:
+    dispute, member, now = make_dispute(), make_user("editor"), timezone.now()
+    for _ in range(2):
+        Presence.objects.create(dispute=dispute, member=member, since=now, seen_at=now)
+
+
+def spoil_comment(**values: Any) -> None:
+    make_comment()
+    change(Comment, **values)
+
+
 SPOILS: list[tuple[str, Callable[[], None]]] = [
     ("party_name_unique", spoil_party),
     ("party_alias_unique", spoil_alias),
@@ -437,6 +465,11 @@ SPOILS: list[tuple[str, Callable[[], None]]] = [
     ("remark_has_its_words", lambda: spoil_remark(text="")),
     ("remark_done_by_somebody", lambda: spoil_remark(done_at=timezone.now())),
     ("aside_one_a_person", spoil_asides),
+    ("comment_has_words", lambda: spoil_comment(text="")),
+    ("comment_has_words", lambda: spoil_comment(deleted_at=timezone.now())),
+    ("watch_once", spoil_watches),
+    ("notice_once", spoil_notices),
+    ("presence_once", spoil_presences),
     ("claim_rated_once", spoil_claim_ratings),
 ]
 

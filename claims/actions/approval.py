@@ -6,6 +6,7 @@ from django.contrib.auth.models import User
 from django.db.models import F, prefetch_related_objects
 
 from claims.actions.base import ActionError, action, hold, record_event, transition
+from claims.actions.watching import watch
 from claims.models import Dispute, Event, RejectReason, Submission, Verdict
 from claims.models.ledger import refs_of, unknown_refs
 from claims.models.wordings import content_of
@@ -84,6 +85,7 @@ def return_verdict(*, verdict: Verdict, comment: str, by: User) -> Verdict:
     remarks = verdict.remarks.standing().count()
     if not comment.strip() and not remarks:
         raise ActionError("Say what should change, in a comment or at a passage.")
+    watch(verdict.dispute, by)
     old, dispute_old = verdict.state, verdict.dispute.state
     if old not in DECIDABLE:
         raise ActionError("Only a verdict in review, or one approved and not yet published, can be returned.")

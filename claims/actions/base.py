@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import DatabaseError, models, transaction
+from django.utils.dateformat import format as date_format
+from django.utils.timezone import localtime
 
-from claims.models import Event
+from claims.models import Dispute, Event, Evidence, Notice, Watch
 
 P = ParamSpec("P")
 ResultT = TypeVar("ResultT")
@@ -103,6 +105,11 @@ def person(user: User | None) -> str:
     return user.get_full_name() or user.get_username()
 
 
+def moment_words(moment: datetime) -> str:
+    """A moment in the zone of whom the desk speaks to: "25 November 2026, 14:00"."""
+    return date_format(localtime(moment), "j F Y, H:i")
+
+
 def record_event(
     subject: models.Model,
     verb: str,
@@ -118,7 +125,23 @@ def record_event(
         verb: what happened, as "dispute.confirmed".
         before, after: plain values (text, numbers, dates, lists of them).
     """
-    return Event.objects.create(**_line(subject, verb, by, before or {}, after or {}))
+    event = Event.objects.create(**_line(subject, verb, by, before or {}, after or {}))
+    _tell_watchers(event, subject, by)
+    return event
+
+
+def _tell_watchers(event: Event, subject: models.Model, by: User | None) -> None:
+    """A notice to each who watches the dispute that the change is about, but for who made it."""
+    position = subject.position if isinstance(subject, Evidence) else subject
+    dispute = subject.pk if isinstance(subject, Dispute) else getattr(position, "dispute_id", None)
+    if dispute is None:
+        return
+    watching = Watch.objects.filter(dispute=dispute, member__is_active=True).exclude(member=by)
+    notices = [
+        Notice(recipient_id=member, event=event, dispute_id=dispute)
+        for member in watching.values_list("member", flat=True)
+    ]
+    Notice.objects.bulk_create(notices)
 
 
 def record_events(

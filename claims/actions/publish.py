@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.contrib.auth.models import User
 from django.utils import timezone
 
 from claims.actions.approval import FASTER, hold_verdict
-from claims.actions.base import ActionError, action, hold, record_event, transition
+from claims.actions.base import ActionError, action, hold, moment_words, record_event, transition
+from claims.actions.watching import watch
 from claims.models import ClaimRating, Dispute, Verdict
 from claims.models.records import dispute_record
 
 
 @action
-def publish_verdict(*, verdict: Verdict, by: User) -> Verdict:
-    """Publish an approved verdict: its record is frozen, an earlier version gives way to it."""
+def publish_verdict(*, verdict: Verdict, by: User, due: datetime | None = None) -> Verdict:
+    """Publish an approved verdict: its record is frozen, an earlier version gives way to it.
+
+    due: the hour at which it is published by itself; if another was set meanwhile, it is left to that one.
+    """
     hold_verdict(verdict)
     dispute = verdict.dispute
     if verdict.state != Verdict.State.APPROVED:
         raise ActionError("A verdict is published after another person has approved it.")
+    if due and verdict.publish_at != due:
+        raise ActionError("Another hour was set meanwhile.")
+    if verdict.embargo_until and verdict.embargo_until > timezone.now():
+        raise ActionError(f"The verdict is under embargo until {moment_words(verdict.embargo_until)}.")
     Verdict.objects.published().filter(dispute=dispute).update(state=Verdict.State.SUPERSEDED)
     transition(dispute, old=[Dispute.State.READY], new=Dispute.State.PUBLISHED, sentence=FASTER)
     verdict.published_at = timezone.now()
@@ -28,6 +38,8 @@ def publish_verdict(*, verdict: Verdict, by: User) -> Verdict:
         new=Verdict.State.PUBLISHED,
         sentence=FASTER,
         published_at=verdict.published_at,
+        publish_at=None,
+        scheduled_by=None,
         record={},
     )
     verdict.record = dispute_record(dispute, verdict)
@@ -51,6 +63,7 @@ def start_correction(*, dispute: Dispute, reason: str, by: User) -> Verdict:
     if not published:
         raise ActionError("Only a published verdict can be corrected.")
     transition(dispute, old=[Dispute.State.PUBLISHED], new=Dispute.State.OPEN, sentence=FASTER)
+    watch(dispute, by)
     draft = Verdict.objects.create(
         dispute=dispute,
         version=published.version + 1,

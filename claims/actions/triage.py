@@ -16,6 +16,7 @@ from django.db import transaction
 from claims.actions.base import ActionError, action, hold, person, plain, record_event
 from claims.actions.disputes import confirm_dispute, sides_in
 from claims.actions.rejecting import reject_dispute
+from claims.actions.watching import watch
 from claims.models import Dispute, Match, RejectReason, TriageStep
 
 OF_DISPUTE = ("state", "reason", "rejected_for", "assignee_id", "snoozed_until")
@@ -97,6 +98,8 @@ def _assign(dispute: Dispute, assignee: User | None, by: User) -> None:
     dispute.assignee = assignee
     dispute.save(update_fields=["assignee"])
     after = person(assignee) if assignee else "nobody"
+    if assignee:
+        watch(dispute, assignee)
     record_event(dispute, "dispute.assigned", by=by, before={"assignee": before}, after={"assignee": after})
 
 

@@ -10,6 +10,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from claims.actions.base import ActionError, Conflict, action, hold, person, record_event
+from claims.actions.watching import watch
 from claims.models import Aside, ClaimRating, Dispute, Event, Rating, Verdict
 from claims.models.wordings import Content, content_of
 
@@ -96,6 +97,7 @@ def _first_draft(dispute: Dispute, sitting: str, values: Mapping[str, object], b
     version = (dispute.verdicts.aggregate(last=Max("version"))["last"] or 0) + 1
     if version > 1:
         raise ActionError("This verdict is published. Start a correction to change it.")
+    watch(dispute, by)
     return Verdict.objects.create(
         dispute=dispute, version=version, author=by, revision=1, sitting=sitting, **values
     )

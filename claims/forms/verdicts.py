@@ -178,7 +178,7 @@ class PreviewForm(forms.Form):
     dispute = forms.ModelChoiceField(Dispute.objects.all(), required=False)
 
 
-class CommentForm(OwnIds):
+class ReturnForm(OwnIds):
     """What is said of a whole verdict as it goes back; remarks at passages may say it all."""
 
     ids = "return"

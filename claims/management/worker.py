@@ -14,6 +14,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from claims.actions.reaping import reap_jobs
+from claims.actions.timing import publish_due
 from claims.models import Job
 
 BEAT = 10.0  # seconds between signs of life; the reaper waits for six of them
@@ -51,6 +52,7 @@ class DeskWorker(Worker):
             while True:
                 try:
                     reap_jobs()
+                    publish_due()
                     return super().run()
                 except OperationalError:
                     logger.exception("The database can't be reached; the worker tries again.")
@@ -84,8 +86,9 @@ class Pulse:
 
 
 def beat(task_id: str) -> None:
-    """One sign of life of the job whose task this is, and one look for jobs that give none."""
+    """One sign of life of the job at hand; a look for jobs that give none, and for verdicts to publish."""
     if task_id:
         running = Job.objects.filter(task_id=task_id, state=Job.State.RUNNING)
         running.update(heartbeat_at=timezone.now())
     reap_jobs()
+    publish_due()

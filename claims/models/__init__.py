@@ -3,6 +3,7 @@
 from claims.models.alignment import AlignmentRow
 from claims.models.asides import Aside
 from claims.models.claims import Appearance, Claim
+from claims.models.comments import Comment
 from claims.models.disputes import Dispute, Position, PositionClaim
 from claims.models.events import SUBJECTS, Event
 from claims.models.evidence import Capture, Evidence
@@ -13,6 +14,7 @@ from claims.models.matches import Match
 from claims.models.members import Preference
 from claims.models.outside import OutsideReview
 from claims.models.parties import Claimant, Party, PartyAlias
+from claims.models.presence import Presence
 from claims.models.publishers import Publisher
 from claims.models.ratings import Rating
 from claims.models.rejecting import RejectReason
@@ -23,6 +25,7 @@ from claims.models.terms import ClaimTerm, ClaimWords
 from claims.models.topics import Topic
 from claims.models.triage import SavedView, TriageStep
 from claims.models.verdicts import ClaimRating, Verdict
+from claims.models.watching import Notice, Watch
 
 __all__ = [
     "SUBJECTS",
@@ -36,6 +39,7 @@ __all__ = [
     "ClaimTerm",
     "ClaimWords",
     "Claimant",
+    "Comment",
     "Dispute",
     "Event",
     "Evidence",
@@ -43,12 +47,14 @@ __all__ = [
     "Job",
     "Language",
     "Match",
+    "Notice",
     "OutsideReview",
     "Party",
     "PartyAlias",
     "Position",
     "PositionClaim",
     "Preference",
+    "Presence",
     "Publisher",
     "Rating",
     "RejectReason",
@@ -62,4 +68,5 @@ __all__ = [
     "Topic",
     "TriageStep",
     "Verdict",
+    "Watch",
 ]

@@ -33,6 +33,13 @@ def members() -> QuerySet[User]:
     return acted.prefetch_related("groups").order_by("-is_active", "username")
 
 
+def desk_people() -> QuerySet[User]:
+    """All who may work on the desk now, by their names."""
+    of_desk = Q(groups__name__in=_RANK) | Q(is_superuser=True)
+    found = User.objects.filter(pk__in=User.objects.filter(of_desk).values("pk"), is_active=True)
+    return found.order_by("username")
+
+
 def active_administrators() -> QuerySet[User]:
     """Those who can let others in."""
     administrators = User.objects.filter(Q(is_superuser=True) | Q(groups__name=ADMINISTRATOR))

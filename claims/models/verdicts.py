@@ -32,7 +32,7 @@ class VerdictQuerySet(models.QuerySet["Verdict"]):
         return self.filter(state__in=[Verdict.State.PUBLISHED, Verdict.State.SUPERSEDED])
 
     def with_people(self) -> VerdictQuerySet:
-        return self.select_related("dispute__topic", "rating", "author", "approver")
+        return self.select_related("dispute__topic", "rating", "author", "approver", "scheduled_by")
 
 
 class Verdict(models.Model):

@@ -54,6 +54,13 @@ PHRASES = {
     "verdict.submitted": "submitted the verdict for approval",
     "verdict.returned": "returned the verdict with a comment",
     "verdict.approved": "approved the verdict",
+    "comment.added": "said: {after[comment]}",
+    "comment.edited": "changed their comment: {after[comment]}",
+    "comment.deleted": "deleted their comment",
+    "verdict.scheduled": "set the hour at which the verdict is published",
+    "verdict.unscheduled": "took back the hour at which the verdict is published",
+    "verdict.embargoed": "put the verdict under embargo",
+    "verdict.embargo_lifted": "lifted the embargo of the verdict",
     "verdict.published": "published version {after[version]} of the verdict",
     "verdict.correction_started": "began a correction of the verdict: {after[reason]}",
 }

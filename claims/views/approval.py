@@ -8,9 +8,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from claims.actions.approval import approve_verdict, return_verdict
+from claims.actions.base import moment_words
 from claims.actions.publish import publish_verdict, start_correction
 from claims.actions.remarks import add_remark, withdraw_remark
-from claims.forms.verdicts import CommentForm, CorrectionForm, RemarkForm
+from claims.actions.timing import schedule_publication, set_embargo
+from claims.forms.moments import EmbargoForm, ScheduleForm
+from claims.forms.verdicts import CorrectionForm, RemarkForm, ReturnForm
 from claims.models import Remark
 from claims.views.access import approver, desk, member
 from claims.views.answers import UNPROCESSABLE, accepted, attempt
@@ -49,7 +52,7 @@ def remark_withdraw(request: HttpRequest, pk: int, remark_id: int) -> HttpRespon
 @approver
 def verdict_return(request: HttpRequest, pk: int) -> HttpResponse:
     verdict = live_verdict(request, pk)
-    form = CommentForm(request.POST)
+    form = ReturnForm(request.POST)
     if accepted(
         form,
         lambda: return_verdict(verdict=verdict, comment=form.cleaned_data["comment"], by=member(request)),
@@ -77,6 +80,40 @@ def verdict_publish(request: HttpRequest, pk: int) -> HttpResponse:
         request, lambda: publish_verdict(verdict=verdict, by=member(request)), "The verdict is published."
     )
     return redirect("verdict_edit", pk)
+
+
+@require_POST
+@approver
+def verdict_schedule(request: HttpRequest, pk: int) -> HttpResponse:
+    """Set the hour at which an approved verdict becomes public, or take it back."""
+    verdict, by = live_verdict(request, pk), member(request)
+    if "clear" in request.POST:
+        done = "The hour is taken back. The verdict waits to be published by hand."
+        attempt(request, lambda: schedule_publication(verdict=verdict, at=None, by=by), done)
+        return redirect("verdict_edit", pk)
+    form = ScheduleForm(request.POST)
+    if accepted(form, lambda: schedule_publication(verdict=verdict, at=form.cleaned_data["at"], by=by)):
+        messages.success(request, f"The verdict is published on {moment_words(form.cleaned_data['at'])}.")
+        return redirect("verdict_edit", pk)
+    dispute = get_object_or_404(disputes_for(request), pk=pk)
+    return read_verdict(request, dispute, status=UNPROCESSABLE, schedule_form=form)
+
+
+@require_POST
+@desk
+def verdict_embargo(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put the version at work under embargo, or lift it."""
+    verdict, by = live_verdict(request, pk), member(request)
+    if "clear" in request.POST:
+        attempt(request, lambda: set_embargo(verdict=verdict, until=None, by=by), "The embargo is lifted.")
+        return redirect("verdict_edit", pk)
+    form = EmbargoForm(request.POST)
+    if accepted(form, lambda: set_embargo(verdict=verdict, until=form.cleaned_data["until"], by=by)):
+        said = f"The verdict is under embargo until {moment_words(form.cleaned_data['until'])}."
+        messages.success(request, said)
+        return redirect("verdict_edit", pk)
+    dispute = get_object_or_404(disputes_for(request), pk=pk)
+    return read_verdict(request, dispute, status=UNPROCESSABLE, embargo_form=form)
 
 
 @require_POST

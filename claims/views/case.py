@@ -25,6 +25,7 @@ from claims.views.access import member
 from claims.views.answers import wants_fragment
 from claims.views.finding import finding
 from claims.views.glance import glance
+from claims.views.talk import talk
 
 TOLD = 2  # reasons shown of each pair before the rest is folded away
 Forms = dict[str, BaseForm]
@@ -96,6 +97,7 @@ def render_case(request: HttpRequest, pk: int, *, status: int = 200, **bound: Ba
         **glance(dispute, standing_of(matches), correct=request.GET.get("correct", ""), bound=bound),
         **_forms(dispute, bound),
         **finding(dispute, member(request)),
+        **talk(dispute, member(request), bound.get("comment")),
         "fragment": fragment,
     }
     template = "dispute/_case.html" if fragment else "dispute/dispute_page.html"

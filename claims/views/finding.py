@@ -7,8 +7,10 @@ from typing import Any
 from django.contrib.auth.models import User
 
 from claims.actions.approval import DECIDABLE
-from claims.forms.verdicts import CommentForm, CorrectionForm, RemarkForm
+from claims.forms.moments import EmbargoForm, ScheduleForm
+from claims.forms.verdicts import CorrectionForm, RemarkForm, ReturnForm
 from claims.models import Dispute, Verdict
+from claims.models.verdicts import LIVE_STATES
 
 
 def finding(dispute: Dispute, user: User) -> dict[str, Any]:
@@ -27,7 +29,10 @@ def finding(dispute: Dispute, user: User) -> dict[str, Any]:
         "may_publish": decides and state == Verdict.State.APPROVED,
         "may_correct": state == Verdict.State.PUBLISHED,
         "is_mine": mine,
-        "return_form": CommentForm(),
+        "return_form": ReturnForm(),
         "correct_form": CorrectionForm(),
+        "may_embargo": verdict is not None and state in LIVE_STATES,
+        "embargo_form": EmbargoForm(),
+        "schedule_form": ScheduleForm(),
         "remark_form": RemarkForm(verdict=verdict),
     }

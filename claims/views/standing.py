@@ -17,6 +17,7 @@ from claims.models.wordings import content_of, reviewed_before
 from claims.views.access import member
 from claims.views.answers import attempt
 from claims.views.finding import finding
+from claims.views.talk import talk
 
 
 def live_verdict(request: HttpRequest, pk: int) -> Verdict:
@@ -39,6 +40,7 @@ def read_verdict(
         "kept": Aside.objects.filter(dispute=dispute, owner=member(request)).first(),
         "reading": True,
         **_since_last_time(found["verdict"]),
+        **talk(dispute, member(request)),
         **bound,
     }
     return render(request, "verdict/verdict_read.html", context, status=status)

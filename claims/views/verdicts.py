@@ -24,6 +24,7 @@ from claims.views.answers import UNPROCESSABLE, accepted, attempt
 from claims.views.case import disputes_for
 from claims.views.finding import finding
 from claims.views.standing import hand_in, read_verdict, remarks_of
+from claims.views.talk import at_it
 
 
 @require_http_methods(["GET", "POST"])
@@ -45,7 +46,7 @@ def verdict_edit(request: HttpRequest, pk: int) -> HttpResponse:
     ):
         return _after_saving(request, pk)
     context = {**found, "dispute": dispute, "form": form, "kept": kept, "ledger": numbered(dispute)}
-    context |= {"remarks": remarks_of(found["verdict"])}
+    context |= {"remarks": remarks_of(found["verdict"]), **at_it(dispute, member(request))}
     if request.POST.get("step") == "preview":
         context |= _preview(str(form["explanation"].value() or ""), refs_of(dispute))
     return render(request, "verdict/verdict_edit.html", context, status=_status_of(request, form))

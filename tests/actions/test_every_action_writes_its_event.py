@@ -12,7 +12,7 @@ import json
 import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
 from unittest.mock import patch
@@ -29,6 +29,7 @@ from claims.actions import (
     asides,
     base,
     capture,
+    comments,
     disputes,
     editing,
     import_reviews,
@@ -49,6 +50,7 @@ from claims.actions import (
     remarks,
     review,
     settings,
+    timing,
     topics,
     triage,
     triage_closing,
@@ -62,6 +64,7 @@ from tests.factories import (
     make_alignment_row,
     make_aside,
     make_claim,
+    make_comment,
     make_dispute,
     make_evidence,
     make_import,
@@ -659,6 +662,36 @@ def _(people: People) -> Call:
 def _(people: People) -> Call:
     verdict = verdict_in("approved", people)
     return lambda: publish.publish_verdict(verdict=verdict, by=people.approver)
+
+
+@scenario(timing.schedule_publication, "verdict.scheduled")
+def _(people: People) -> Call:
+    verdict, at = verdict_in("approved", people), timezone.now() + timedelta(hours=1)
+    return lambda: timing.schedule_publication(verdict=verdict, at=at, by=people.approver)
+
+
+@scenario(timing.set_embargo, "verdict.embargoed")
+def _(people: People) -> Call:
+    verdict, until = verdict_in("draft", people), timezone.now() + timedelta(hours=1)
+    return lambda: timing.set_embargo(verdict=verdict, until=until, by=people.editor)
+
+
+@scenario(comments.add_comment, "comment.added")
+def _(people: People) -> Call:
+    dispute = make_dispute()
+    return lambda: comments.add_comment(dispute=dispute, text="Who has seen it?", by=people.editor)
+
+
+@scenario(comments.edit_comment, "comment.edited")
+def _(people: People) -> Call:
+    comment = make_comment(author=people.editor)
+    return lambda: comments.edit_comment(comment=comment, text="Who saw it?", by=people.editor)
+
+
+@scenario(comments.delete_comment, "comment.deleted")
+def _(people: People) -> Call:
+    comment = make_comment(author=people.editor)
+    return lambda: comments.delete_comment(comment=comment, by=people.editor)
 
 
 @scenario(publish.start_correction, "verdict.correction_started")

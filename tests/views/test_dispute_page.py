@@ -11,8 +11,8 @@ from tests.factories import make_claim, make_dispute, make_match, make_user
 pytestmark = pytest.mark.django_db
 # session, user, two for permissions; dispute, positions, memberships, claims, appearances, sources, evidence;
 # pairs; corrections of the alignment; five for offers; claims to split off; disputes to merge;
-# the verdict, and whether one is public
-QUERIES = 23
+# the verdict, and whether one is public; comments, whether one watches, the people of the desk, who is there
+QUERIES = 27
 HTMX = {"HX-Request": "true"}
 
 
@@ -106,7 +106,7 @@ def test_htmx_gets_the_very_part_that_the_page_has(editor: Client) -> None:
     wrong = editor.post(f"/desk/disputes/{dispute.pk}/reject/", {}, headers=HTMX)
     assert (wrong.status_code, wrong["HX-Push-Url"]) == (422, "false")
     tokens = 'name="csrfmiddlewaretoken"'
-    assert part.count(tokens) == page.count(tokens) - 1  # the page's bar has the log-out form
+    assert part.count(tokens) == page.count(tokens) - 2  # logging out, and saying that the page is open
 
 
 def test_a_pair_is_rejected_and_restored(editor: Client) -> None:

@@ -13,8 +13,8 @@ from tests.factories import make_claim, make_dispute, make_evidence, make_user, 
 pytestmark = pytest.mark.django_db
 # session, user, two for permissions; dispute, positions, memberships, claims, appearances, sources, evidence;
 # the verdict, whether one is public, its claim ratings; ratings of disputes, ratings of claims; words kept
-# of this member, remarks at passages
-QUERIES = 19
+# of this member, remarks at passages, who else is there
+QUERIES = 20
 
 
 @pytest.fixture
