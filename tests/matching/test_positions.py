@@ -1,4 +1,5 @@
-from itertools import combinations
+from dataclasses import replace
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -141,3 +142,75 @@ def test_whatever_the_pairs_nothing_stands_on_two_sides_and_nothing_opposing_is_
     across = {(pair.id_a, pair.id_b) for proposal in proposals for pair in proposal.pairs}
     assert across == opposing
     assert propose_disputes(claims, random.sample(pairs, len(pairs))) == proposals
+
+
+def as_sets(proposals: list[Proposal]) -> list[set[frozenset[str]]]:
+    return [{frozenset(side) for side in proposal.positions} for proposal in proposals]
+
+
+def turned(pair: Pair) -> Pair:
+    return replace(pair, id_a=pair.id_b, id_b=pair.id_a)
+
+
+@given(LINKS, st.randoms(use_true_random=False))
+def test_neither_the_order_of_claims_nor_that_within_a_pair_matters(links, random) -> None:
+    pairs, claims = [make_pair(*link) for link in links], make_claims("abcdefg")
+    random.shuffle(claims)
+    other = [turned(pair) if random.random() < 0.5 else pair for pair in pairs]
+    assert as_sets(propose_disputes(claims, other)) == as_sets(
+        propose_disputes(make_claims("abcdefg"), pairs)
+    )
+
+
+@given(LINKS)
+def test_nothing_opposes_on_a_side_and_nothing_agrees_across(links) -> None:
+    pairs = [make_pair(*link) for link in links]
+    for proposal in propose_disputes(make_claims("abcdefg"), pairs):
+        place = {name: number for number, side in enumerate(proposal.positions) for name in side}
+        for pair in pairs:
+            if pair.id_a in place and pair.id_b in place:
+                together = place[pair.id_a] == place[pair.id_b]
+                assert not (together and pair.relation == OPPOSING)
+                assert together or pair.relation == OPPOSING or pair.score < 0.75
+
+
+@given(LINKS, st.integers(0, 7))
+def test_an_unrelated_claim_changes_nothing(links, place) -> None:
+    pairs, claims = [make_pair(*link) for link in links], make_claims("abcdefg")
+    more = [*claims[:place], ClaimText("x", "the bridge x", "en"), *claims[place:]]
+    assert propose_disputes(more, pairs) == propose_disputes(claims, pairs)
+
+
+TOWNS = ("Lublin", "Porto", "Turku", "Graz", "Varna", "Bergen", "Lille", "Malmo", "Cork", "Trieste", "Split")
+
+
+@given(st.lists(st.sampled_from([0.55, 0.7, 0.9]), min_size=9, max_size=9))
+def test_a_chain_in_which_each_speaks_of_its_neighbour_alone_stays_in_short_pieces(scores) -> None:
+    claims = [ClaimText(f"{n}", f"{one} and {two}", "en") for n, (one, two) in enumerate(pairwise(TOWNS))]
+    pairs = [make_pair(f"{n}{n + 1}", OPPOSING, score) for n, score in enumerate(scores)]
+    assert all(len(side) == 1 for found in sides(propose_disputes(claims, pairs)) for side in found)
+
+
+def test_proposals_that_share_claims_on_two_sides_become_one() -> None:
+    """d and e ask after guards and ships before anything binds them to the bridge; c and e do so later."""
+    claims = [
+        ClaimText("a", "the bridge at Varna burned", "en"),
+        ClaimText("b", "the bridge at Varna stands", "en"),
+        ClaimText("c", "the bridge at Varna burned as guards fired at ships", "en"),
+        ClaimText("d", "guards of the burned bridge fired at ships", "en"),
+        ClaimText("e", "guards and ships at the Varna bridge kept still", "en"),
+    ]
+    first = [make_pair("ab"), make_pair("de", score=0.85), make_pair("ce", score=0.7)]
+    assert len(propose_disputes(claims, first)) == 2
+    later = [make_pair("bc", score=0.6), make_pair("ae", score=0.55)]
+    (proposal,) = propose_disputes(claims, [*first, *later])
+    assert proposal.positions == (("a", "c", "d"), ("b", "e"))
+
+
+@given(LINKS, st.sets(st.sampled_from("abcdefg")))
+def test_what_is_kept_apart_never_stands_across(links, kept) -> None:
+    apart = {frozenset(both) for both in combinations(sorted(kept), 2)}
+    pairs = [make_pair(*link) for link in links if frozenset(link[0]) not in apart]
+    for proposal in propose_disputes(make_claims("abcdefg"), pairs, apart=apart):
+        for one, other in combinations(proposal.positions, 2):
+            assert len(kept & {*one}) == 0 or len(kept & {*other}) == 0
