@@ -13,6 +13,7 @@ from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import DatabaseError, models, transaction
 from django.utils.dateformat import format as date_format
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from claims.models import Dispute, Event, Evidence, Notice, Watch
 
@@ -73,7 +74,7 @@ def action(function: Callable[P, ResultT]) -> Callable[P, ResultT]:
             if not is_collision(error):
                 raise
             raise ActionError(
-                "Somebody else was at the same thing. Nothing of yours was stored; try again."
+                _("Somebody else was at the same thing. Nothing of yours was stored; try again.")
             ) from error
 
     return whole
@@ -94,14 +95,14 @@ def hold(row: models.Model) -> None:
     try:
         row.refresh_from_db(from_queryset=type(row)._default_manager.select_for_update(no_key=True))
     except ObjectDoesNotExist as error:
-        name = row._meta.verbose_name
-        raise ActionError(f"This {name} is there no longer. Reload to see how things stand.") from error
+        told = _("This %(thing)s is there no longer. Reload to see how things stand.")
+        raise ActionError(told % {"thing": row._meta.verbose_name}) from error
 
 
 def person(user: User | None) -> str:
     """A user's name as colleagues know it; the machine is "the desk's machine"."""
     if user is None:
-        return "the desk's machine"
+        return _("the desk's machine")
     return user.get_full_name() or user.get_username()
 
 
@@ -211,7 +212,7 @@ def check_fields(row: models.Model) -> None:
 def storable(text: str, name: str = "") -> str:
     """The text, if a database can take it and look for it."""
     if UNSTORABLE.search(text):
-        raise ActionError(f"{name}Some characters are no text. Type or copy it again.")
+        raise ActionError(name + _("Some characters are no text. Type or copy it again."))
     return text
 
 

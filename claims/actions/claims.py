@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
+from django.utils.translation import gettext as _
+
 from claims.actions.base import ActionError, check_fields
 from claims.actions.indexing import index_terms, terms_of
 from claims.actions.keeping import (
@@ -157,7 +159,7 @@ def _drafted(entry: Entry, batch: Batch) -> _Draft:
     name, role, party = one_line(row.claimant), one_line(row.role), one_line(row.party)
     claim = _claim_of(row)
     if not name:
-        raise ActionError("Who said this? The claimant is missing.")
+        raise ActionError(_("Who said this? The claimant is missing."))
     key = fold(name)
     batch.check(Claimant, f"{name}\x1f{role}", lambda: Claimant(name=name, name_key=key, role=role))
     if party:
@@ -186,20 +188,23 @@ def _claim_of(row: ClaimRow) -> Claim:
         translated_by=one_line(row.translated_by),
     )
     if claim.translation and not (claim.translated_by and claim.translation_language):
-        raise ActionError("Say who made the translation, and into which language.")
+        raise ActionError(_("Say who made the translation, and into which language."))
     if claim.translation and claim.translation_language == claim.language:
-        raise ActionError("The translation is in the language of the claim itself. Choose another one.")
+        raise ActionError(_("The translation is in the language of the claim itself. Choose another one."))
     check_fields(claim)
     return claim
 
 
 def _check_text(text: str) -> None:
     if not text:
-        raise ActionError("The claim's text is missing.")
+        raise ActionError(_("The claim's text is missing."))
     if len(text) > MAX_CLAIM:
-        raise ActionError(f"The claim is longer than {MAX_CLAIM:,} characters; a claim is one statement.")
+        raise ActionError(
+            _("The claim is longer than %(most)s characters; a claim is one statement.")
+            % {"most": f"{MAX_CLAIM:,}"}
+        )
     if "\ufffd" in text:
-        raise ActionError("The text has bytes that are not UTF-8.")
+        raise ActionError(_("The text has bytes that are not UTF-8."))
 
 
 def _set_topics(drafts: Sequence[_Draft], batch: Batch) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.utils.translation import gettext as _
 
 from claims.actions.base import ActionError, Conflict, action, check_rules, person, record_event
 from claims.actions.claims import read_into
@@ -61,7 +62,7 @@ def _translate(claim: Claim, translation: str, language: str, by: str) -> None:
     signed = bool(claim.translation)
     claim.translation_language, claim.translated_by = (language, one_line(by)) if signed else ("", "")
     if claim.translation_language == claim.language:
-        raise ActionError("The translation is in the language of the claim itself. Choose another one.")
+        raise ActionError(_("The translation is in the language of the claim itself. Choose another one."))
 
 
 def _edited(claim: Claim) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, Any, Protocol
 
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from claims.actions.base import ActionError, action, record_event
 from claims.actions.claims import Checked, Kept, some_at_a_time
@@ -66,7 +67,7 @@ def carry_out(run: Run, brought_in: Callable[[BulkImport, IO[bytes]], Brought]) 
         with Path(bulk_import.file.path).open("rb") as file:
             _import_all(run, bulk_import, brought_in(bulk_import, file))
     except OSError as error:
-        raise ActionError("The file of this import is no longer there. Import it again.") from error
+        raise ActionError(_("The file of this import is no longer there. Import it again.")) from error
     except DocumentError as error:
         raise ActionError(f"{error} {told(bulk_import)}") from error
     except Stopped as stopped:

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from django.contrib.auth.models import User
 from django.core.files import File
+from django.utils.translation import gettext as _
 
 from claims.actions.base import ActionError, action, check_rules, record_event, transition
 from claims.actions.import_job import import_table
@@ -35,7 +36,7 @@ def draft_import(*, file: IO[bytes], name: str, topic_title: str = "", by: User)
     except DocumentError as error:
         raise ActionError(str(error)) from error
     if not sample:
-        raise ActionError("The table has no rows below its header.")
+        raise ActionError(_("The table has no rows below its header."))
     draft = BulkImport(
         owner=by,
         name=storable_cells([name])[0][-150:],
@@ -61,7 +62,7 @@ def map_columns(
     """Say which column holds which field; fields that are left out are in no column."""
     places = range(len(bulk_import.header))
     if not set(mapping) <= set(FIELDS) or not all(place in places for place in mapping.values()):
-        raise ActionError("There is no such column in the table.")
+        raise ActionError(_("There is no such column in the table."))
     before = {"mapping": bulk_import.mapping, "topic": bulk_import.topic_title}
     draft = [BulkImport.State.DRAFT]
     also = {"mapping": dict(mapping), "topic_title": topic_title.strip()[:200]}
@@ -77,7 +78,7 @@ def start_import(*, bulk_import: BulkImport, by: User) -> BulkImport:
     if not bulk_import.of_reviews:
         _check_mapping(bulk_import)
     elif not bulk_import.topic_title:
-        raise ActionError("Name the topic under which the reviewed claims are filed.")
+        raise ActionError(_("Name the topic under which the reviewed claims are filed."))
     old, new = [BulkImport.State.DRAFT], BulkImport.State.STARTED
     transition(bulk_import, old=old, new=new, sentence=_GONE, job=_new_job(bulk_import))
     record_event(bulk_import, "bulk_import.started", by=by, after={"mapping": bulk_import.mapping})
@@ -90,7 +91,7 @@ def resume_import(*, bulk_import: BulkImport, by: User) -> BulkImport:
     over = [Job.State.CANCELLED, Job.State.FAILED]
     here = BulkImport.objects.filter(pk=bulk_import.pk, job=bulk_import.job, job__state__in=over)
     if not here.update(job=_new_job(bulk_import)):
-        raise ActionError("This import goes on already, or there is nothing left of it.")
+        raise ActionError(_("This import goes on already, or there is nothing left of it."))
     bulk_import.refresh_from_db()
     record_event(bulk_import, "bulk_import.resumed", by=by, after={"cursor": bulk_import.cursor})
     return bulk_import
@@ -109,11 +110,11 @@ def _new_job(bulk_import: BulkImport) -> Job:
 def _check_mapping(bulk_import: BulkImport) -> None:
     mapping = bulk_import.mapping
     if not set(NEEDED) <= set(mapping):
-        raise ActionError("Say in which column the claims stand, and in which who made them.")
+        raise ActionError(_("Say in which column the claims stand, and in which who made them."))
     if mapping["text"] == mapping["claimant"]:
-        raise ActionError("The claim and who made it can’t stand in one column.")
+        raise ActionError(_("The claim and who made it can’t stand in one column."))
     if "topic" not in mapping and not bulk_import.topic_title:
-        raise ActionError("Name the topic of the claims, or the column in which it stands.")
+        raise ActionError(_("Name the topic of the claims, or the column in which it stands."))
 
 
 @action

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.utils.translation import gettext as _
 
 from claims.actions.base import (
     ActionError,
@@ -125,11 +126,11 @@ def ingest_article(
 def checked_article(text: str) -> str:
     """The text as it is; raises ActionError where it is no article that can be kept."""
     if not text.strip():
-        raise ActionError("The article is empty.")
+        raise ActionError(_("The article is empty."))
     if len(text) > MAX_ARTICLE:
-        raise ActionError(f"The article is longer than {MAX_ARTICLE:,} characters.")
+        raise ActionError(_("The article is longer than %(most)s characters.") % {"most": f"{MAX_ARTICLE:,}"})
     if "\x00" in text:
-        raise ActionError("This is not plain text.")
+        raise ActionError(_("This is not plain text."))
     return text
 
 
@@ -173,7 +174,7 @@ def _entry(row: dict[str, Any], article: _Article) -> Entry | Again | ActionErro
         return Entry(claim_row, row.get("topic") or article.topic.title, source)
     claim = article.known.get(str(row["same_as"]))
     if claim is None:
-        return ActionError("The claim of which this is another appearance is there no longer.")
+        return ActionError(_("The claim of which this is another appearance is there no longer."))
     return Again(claim_row, claim, source)
 
 
@@ -317,6 +318,6 @@ def add_claim(
     if isinstance(result, ActionError):
         raise result
     if not result.new:
-        raise ActionError("This claimant's claim is in the topic already.")
+        raise ActionError(_("This claimant's claim is in the topic already."))
     record_event(result.claim, "claim.added", by=by, after=particulars(result.claim))
     return result.claim

@@ -10,6 +10,8 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.actions.base import ActionError, action, check_fields, check_rules, record_event, transition
 from claims.actions.ingest import Outcome, checked_article, ingest_article
@@ -19,8 +21,10 @@ from claims.models import Intake, Topic
 from claims.search.likeness import Near, Statement, nearest_claims
 from claims.text.normalise import fold
 
-_GONE = "This intake was kept or discarded already."
-_AT_ONCE = "The draft was saved in another window at this very moment. Your words are still here; save again."
+_GONE = gettext_lazy("This intake was kept or discarded already.")
+_AT_ONCE = gettext_lazy(
+    "The draft was saved in another window at this very moment. Your words are still here; save again."
+)
 
 HEADLINE = 150  # characters of the longest headline
 
@@ -148,9 +152,9 @@ def keep_intake(*, intake: Intake, by: User) -> Outcome:
 
     Raises ActionError if none is ticked, or the article itself can't be kept.
     """
-    transition(intake, old=[Intake.State.DRAFT], new=Intake.State.KEPT, sentence=_GONE)
+    transition(intake, old=[Intake.State.DRAFT], new=Intake.State.KEPT, sentence=str(_GONE))
     if not intake.progress["taken"]:
-        raise ActionError("No claim is taken. Take those to keep, or discard the article.")
+        raise ActionError(_("No claim is taken. Take those to keep, or discard the article."))
     outcome = ingest_article(
         text=intake.text,
         topic_title=intake.topic_title,
@@ -177,5 +181,5 @@ def keep_intake(*, intake: Intake, by: User) -> Outcome:
 @action
 def discard_intake(*, intake: Intake, by: User) -> None:
     """Put the draft away; nothing of it becomes a claim."""
-    transition(intake, old=[Intake.State.DRAFT], new=Intake.State.DISCARDED, sentence=_GONE)
+    transition(intake, old=[Intake.State.DRAFT], new=Intake.State.DISCARDED, sentence=str(_GONE))
     record_event(intake, "intake.discarded", by=by)

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from django.db import IntegrityError, models, transaction
 from django.db.models import Count
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from claims.actions.base import ActionError, check_fields, storable
 from claims.models import Claim, Language, Party, Source, Topic
@@ -139,7 +140,7 @@ def checked_title(title: str, batch: Batch) -> str:
     """A topic's title as it is kept. Raises ActionError where there can be no topic of this title."""
     title = one_line(title)
     if not title:
-        raise ActionError("Name the topic under which the claims are kept.")
+        raise ActionError(_("Name the topic under which the claims are kept."))
     batch.check(Topic, title, lambda: Topic(title=title, title_key=fold(title), slug="topic"))
     return title
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.utils.translation import gettext as _
 
 from claims.actions.base import ActionError, action, check_fields, record_events
 from claims.actions.claims import Entry, Kept, keep_claims
@@ -56,7 +57,7 @@ class _Draft:
 
     def result(self, fresh: set[Key]) -> Result:
         if not isinstance(self.kept, Kept):
-            return self.kept or ActionError("The claim was not kept.")
+            return self.kept or ActionError(_("The claim was not kept."))
         claim = self.kept.claim
         return Kept(claim, self.kept.new or (claim.pk, self.review.digest) in fresh)
 
@@ -73,7 +74,7 @@ def _drafted(one: ReviewedClaim, topic_title: str, batch: Batch) -> _Draft | Act
 def _entries(one: ReviewedClaim, topic_title: str, batch: Batch) -> Iterator[Entry]:
     """The claim once for each source in which it appeared; once without where none is known."""
     if not one.claimant:
-        raise ActionError("The review does not say who made the claim.")
+        raise ActionError(_("The review does not say who made the claim."))
     row = ClaimRow(
         text=one.text,
         claimant=one.claimant,

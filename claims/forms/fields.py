@@ -20,7 +20,7 @@ else:  # the class takes no argument when it runs
     _RowsChoice = forms.ModelMultipleChoiceField
 
 
-TOPIC, NEW_TOPIC = _("Topic"), _("A new title makes a new topic.")
+ADDRESS, TOPIC, NEW_TOPIC = _("Address"), _("Topic"), _("A new title makes a new topic.")
 
 
 class RowsField(_RowsChoice):
@@ -36,7 +36,7 @@ class RowsField(_RowsChoice):
 class DateField(forms.DateField):
     """A date that may be left out, chosen from the browser's calendar."""
 
-    def __init__(self, *, label: str, help_text: str = "") -> None:
+    def __init__(self, *, label: _StrOrPromise, help_text: _StrOrPromise = "") -> None:
         picker = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
         super().__init__(label=label, help_text=help_text, required=False, widget=picker)
 
@@ -60,14 +60,14 @@ class LanguageField(forms.ChoiceField):
 
     def __init__(self) -> None:
         super().__init__(
-            label="Language", required=False, choices=[("", "Find from the text"), *Language.choices]
+            label=_("Language"), required=False, choices=[("", _("Find from the text")), *Language.choices]
         )
 
 
 class WebAddressField(forms.URLField):
     """Where a source stands on the web; https where no scheme is written."""
 
-    def __init__(self, *, label: str = "Address", help_text: str = "") -> None:
+    def __init__(self, *, label: _StrOrPromise = ADDRESS, help_text: _StrOrPromise = "") -> None:
         super().__init__(
             label=label, help_text=help_text, max_length=1000, required=False, assume_scheme="https"
         )
@@ -76,10 +76,12 @@ class WebAddressField(forms.URLField):
 def party_field() -> forms.CharField:
     """A party by its name, offered from those there are (the page carries the list)."""
     box = forms.TextInput(attrs={"list": "parties", "autocomplete": "off"})
-    return forms.CharField(label="Party", max_length=120, required=False, widget=box)
+    return forms.CharField(label=_("Party"), max_length=120, required=False, widget=box)
 
 
-def long_text(label: str, *, rows: int, required: bool = True, help_text: str = "") -> forms.CharField:
+def long_text(
+    label: _StrOrPromise, *, rows: int, required: bool = True, help_text: _StrOrPromise = ""
+) -> forms.CharField:
     """A field of several lines, of the length a claim may have."""
     area = forms.Textarea(attrs={"rows": rows})
     return forms.CharField(label=label, max_length=5000, required=required, widget=area, help_text=help_text)

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
 
 from claims.documents.columns import FIELDS, NEEDED
 from claims.forms.fields import TopicField
@@ -35,23 +36,23 @@ class TableForm(forms.Form):
     """A table of ready-made claims, and the topic of the rows that name none."""
 
     file = forms.FileField(
-        label="Table",
-        help_text="A .csv, .xlsx or .jsonl file, 100 MB at most.",
+        label=_("Table"),
+        help_text=_("A .csv, .xlsx or .jsonl file, 100 MB at most."),
         widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.jsonl,.ndjson"}),
     )
-    topic_title = TopicField(required=False, help_text="For the rows that name no topic of their own.")
+    topic_title = TopicField(required=False, help_text=_("For the rows that name no topic of their own."))
 
     def clean_file(self) -> UploadedFile[bytes]:
         upload: UploadedFile[bytes] = self.cleaned_data["file"]
         if (upload.size or 0) > MAX_TABLE:
-            raise ValidationError("The table is larger than 100 MB. Split it into several.")
+            raise ValidationError(_("The table is larger than 100 MB. Split it into several."))
         return upload
 
 
 class ColumnsForm(forms.Form):
     """Which column of the table holds which field, and the topic of the rows that name none."""
 
-    topic_title = TopicField(required=False, help_text="", label="Topic of the rows that name none")
+    topic_title = TopicField(required=False, help_text="", label=_("Topic of the rows that name none"))
 
     def __init__(self, bulk_import: BulkImport, data: Any = None) -> None:
         chosen = {field: str(place) for field, place in bulk_import.mapping.items()}
@@ -61,8 +62,8 @@ class ColumnsForm(forms.Form):
             self.fields[field] = forms.ChoiceField(
                 label=LABELS[field],
                 required=field in NEEDED,
-                choices=[("", "Not in this table"), *columns],
-                error_messages={"required": "Choose the column in which this stands."},
+                choices=[("", _("Not in this table")), *columns],
+                error_messages={"required": _("Choose the column in which this stands.")},
             )
 
     @property

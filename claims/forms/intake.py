@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from claims.documents.document import Document, DocumentError
 from claims.documents.guards import MAX_FILE, MB, TOO_LARGE
@@ -23,25 +24,25 @@ class ArticleForm(forms.Form):
     """An article, pasted, as a file or by its address, and what is known of it."""
 
     text = forms.CharField(
-        label="Text of the article",
+        label=_("Text of the article"),
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 14}),
-        help_text="Paste it with its paragraphs, without menus and comments.",
+        help_text=_("Paste it with its paragraphs, without menus and comments."),
     )
     file = forms.FileField(
-        label="Or a file",
+        label=_("Or a file"),
         required=False,
         help_text=f"Choose or drop a .txt, .md, .html, .docx or .pdf, {MAX_FILE // MB} MB at most.",
         widget=forms.FileInput(attrs={"accept": ".txt,.md,.html,.htm,.docx,.pdf"}),
     )
-    url = WebAddressField(label="Or its address", help_text="Alone, the page is fetched and read.")
+    url = WebAddressField(label=_("Or its address"), help_text=_("Alone, the page is fetched and read."))
     topic_title = TopicField(
-        required=False, help_text="May wait: topics are proposed once the article is read."
+        required=False, help_text=_("May wait: topics are proposed once the article is read.")
     )
-    title = forms.CharField(label="Headline", max_length=300, required=False)
-    publisher = forms.CharField(label="Publisher", max_length=200, required=False)
-    published_on = DateField(label="Published on")
+    title = forms.CharField(label=_("Headline"), max_length=300, required=False)
+    publisher = forms.CharField(label=_("Publisher"), max_length=200, required=False)
+    published_on = DateField(label=_("Published on"))
     language = LanguageField()
 
     def clean(self) -> dict[str, Any]:
@@ -50,11 +51,11 @@ class ArticleForm(forms.Form):
         data["text"] = data.get("text", "").replace("\r\n", "\n")
         upload, pasted = data.pop("file", None), data["text"].strip()
         if upload and pasted:
-            self.add_error("file", "Paste the text or choose a file, not both.")
+            self.add_error("file", _("Paste the text or choose a file, not both."))
         elif upload:
             self._read(upload)
         elif not (pasted or data.get("url") or {"text", "file", "url"} & set(self.errors)):
-            self.add_error("text", "Paste the article, choose a file, or give its address.")
+            self.add_error("text", _("Paste the article, choose a file, or give its address."))
         return data
 
     def _read(self, upload: UploadedFile[bytes]) -> None:
@@ -90,10 +91,10 @@ class ParticularsForm(DraftForm):
     """What is known of an article on its way in. Its topic may wait until the claims are saved."""
 
     topic_title = TopicField(required=False, help_text="")
-    title = forms.CharField(label="Headline", max_length=300, required=False)
-    publisher = forms.CharField(label="Publisher", max_length=200, required=False)
-    published_on = DateField(label="Published on")
-    language = forms.ChoiceField(label="Language", choices=Language.choices)
+    title = forms.CharField(label=_("Headline"), max_length=300, required=False)
+    publisher = forms.CharField(label=_("Publisher"), max_length=200, required=False)
+    published_on = DateField(label=_("Published on"))
+    language = forms.ChoiceField(label=_("Language"), choices=Language.choices)
     url = WebAddressField()
 
     @classmethod
@@ -107,16 +108,16 @@ class RowForm(DraftForm):
     KEYS = {"take": " ", "topic": "t", "party": "p", "same": "s"}
     WRITTEN = ("text", "quote", "claimant", "role", "party", "topic", "said_on", "worth")
 
-    take = forms.BooleanField(label="Take claim", required=False)
-    text = long_text("Claim", rows=3, required=False)
-    claimant = forms.CharField(label="Who said it", required=False, max_length=200)
-    role = forms.CharField(label="Role", required=False, max_length=300)
+    take = forms.BooleanField(label=_("Take claim"), required=False)
+    text = long_text(_("Claim"), rows=3, required=False)
+    claimant = forms.CharField(label=_("Who said it"), required=False, max_length=200)
+    role = forms.CharField(label=_("Role"), required=False, max_length=300)
     party = party_field()
     topic = TopicField(required=False, help_text="")
-    said_on = DateField(label="Said on")
-    worth = forms.ChoiceField(label="What there is to check", required=False, choices=Claim.Worth.choices)
-    quote = long_text("Quoted words", rows=2, required=False)
-    same = forms.BooleanField(label="The same claim", required=False)
+    said_on = DateField(label=_("Said on"))
+    worth = forms.ChoiceField(label=_("What there is to check"), required=False, choices=Claim.Worth.choices)
+    quote = long_text(_("Quoted words"), rows=2, required=False)
+    same = forms.BooleanField(label=_("The same claim"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -152,5 +153,5 @@ class NewRowForm(RowForm):
         data = super().clean() or {}
         start, end = data.get("start"), data.get("end")
         if (start, end) != (None, None) and not (start is not None and start < (end or 0) <= self.length):
-            raise ValidationError("These words are not to be found in the article. Mark them again.")
+            raise ValidationError(_("These words are not to be found in the article. Mark them again."))
         return data

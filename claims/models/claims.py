@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.parties import Claimant
 from claims.models.sources import Language, Source
@@ -61,21 +62,21 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
 class Claim(models.Model):
     class Kind(models.TextChoices):
-        DIRECT = "direct", "Direct quotation"
-        MIXED = "mixed", "Partly quoted"
-        INDIRECT = "indirect", "Reported"
+        DIRECT = "direct", _("Direct quotation")
+        MIXED = "mixed", _("Partly quoted")
+        INDIRECT = "indirect", _("Reported")
 
     class Worth(models.TextChoices):
         """What there is to check in a claim: the first three are facts, the others are not."""
 
-        NONE = "", "–"
-        FIGURE = "figure", "Figure"
-        EVENT = "event", "Event"
-        RESPONSIBILITY = "responsibility", "Responsibility"
-        PREDICTION = "prediction", "Prediction"
-        PROMISE = "promise", "Promise"
-        WISH = "wish", "Wish"
-        OPINION = "opinion", "Opinion"
+        NONE = "", _("–")
+        FIGURE = "figure", _("Figure")
+        EVENT = "event", _("Event")
+        RESPONSIBILITY = "responsibility", _("Responsibility")
+        PREDICTION = "prediction", _("Prediction")
+        PROMISE = "promise", _("Promise")
+        WISH = "wish", _("Wish")
+        OPINION = "opinion", _("Opinion")
 
     FACTS = (Worth.FIGURE, Worth.EVENT, Worth.RESPONSIBILITY)
     """Of what is worth checking, that which can be true or false today."""
@@ -127,13 +128,13 @@ class Claim(models.Model):
             models.UniqueConstraint(
                 fields=["topic", "claimant", "digest"],
                 name="claim_unique_in_topic",
-                violation_error_message="This claimant's claim is in the topic already.",
+                violation_error_message=_("This claimant's claim is in the topic already."),
             ),
             models.CheckConstraint(condition=~Q(text=""), name="claim_text_given"),
             models.CheckConstraint(
                 condition=Q(translation="") | ~Q(translated_by="") & ~Q(translation_language=""),
                 name="claim_translation_signed",
-                violation_error_message="Say who made the translation, and into which language.",
+                violation_error_message=_("Say who made the translation, and into which language."),
             ),
         ]
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.jobs import Job
 from claims.models.topics import Topic
@@ -45,9 +46,9 @@ class BulkImport(models.Model):
     class State(models.TextChoices):
         """Where an import stands; how far it is, its job says."""
 
-        DRAFT = "draft", "To be started"
-        STARTED = "started", "Started"
-        DISCARDED = "discarded", "Discarded"
+        DRAFT = "draft", _("To be started")
+        STARTED = "started", _("Started")
+        DISCARDED = "discarded", _("Discarded")
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="imports")
     state = models.CharField(max_length=9, choices=State.choices, default=State.DRAFT)

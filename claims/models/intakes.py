@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Left
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.claims import Claim
 from claims.models.sources import Language, Source
@@ -34,9 +35,9 @@ class Intake(models.Model):
     """An article on its way in: its text and the statements found, until an editor keeps or discards them."""
 
     class State(models.TextChoices):
-        DRAFT = "draft", "Draft"
-        KEPT = "kept", "Kept"
-        DISCARDED = "discarded", "Discarded"
+        DRAFT = "draft", _("Draft")
+        KEPT = "kept", _("Kept")
+        DISCARDED = "discarded", _("Discarded")
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="intakes")
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)

@@ -10,6 +10,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from claims.actions.base import ActionError
 from claims.actions.ingest import Outcome
@@ -28,7 +30,8 @@ def disputes_found(request: HttpRequest, topics: Iterable[Topic]) -> int:
         try:
             found += len(match_topic(topic=topic, by=member(request)).disputes)
         except ActionError:
-            messages.warning(request, f"“{topic}” could not be compared just now. Match it from its page.")
+            told = _("“%(topic)s” could not be compared just now. Match it from its page.")
+            messages.warning(request, told % {"topic": topic})
     return found
 
 
@@ -36,7 +39,7 @@ def tell(request: HttpRequest, outcome: Outcome, disputes: int) -> None:
     """Say on the next page what came of an article, and to which topics it went."""
     messages.success(request, f"{counts(outcome)} {suggested(disputes)}".strip())
     if outcome.rejected:
-        messages.warning(request, "What could not be kept is still here; the reason stands at each claim.")
+        messages.warning(request, _("What could not be kept is still here; the reason stands at each claim."))
     if len(outcome.topics) > 1:
         messages.info(request, _topics(outcome))
 
@@ -50,12 +53,18 @@ def _topics(outcome: Outcome) -> SafeString:
 
 def counts(outcome: Outcome) -> str:
     """As "3 claims created, 1 already there, 0 rejected."."""
-    kept = f"{outcome.created} {'claim' if outcome.created == 1 else 'claims'} created"
-    return f"{kept}, {outcome.already_there} already there, {len(outcome.rejected)} rejected."
+    told = ngettext(
+        "%(created)s claim created, %(there)s already there, %(rejected)s rejected.",
+        "%(created)s claims created, %(there)s already there, %(rejected)s rejected.",
+        outcome.created,
+    )
+    numbers = {"there": outcome.already_there, "rejected": len(outcome.rejected)}
+    return told % {"created": outcome.created, **numbers}
 
 
 def suggested(disputes: int) -> str:
     """As "2 new disputes are suggested."; nothing where there is none."""
     if not disputes:
         return ""
-    return f"{disputes} new {'dispute is' if disputes == 1 else 'disputes are'} suggested."
+    told = ngettext("%(new)s new dispute is suggested.", "%(new)s new disputes are suggested.", disputes)
+    return told % {"new": disputes}

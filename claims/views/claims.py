@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from claims.actions.base import ActionError
@@ -76,7 +77,7 @@ def _added(form: ClaimForm, request: HttpRequest) -> Claim | None:
         form.add_error(None, str(error))
         return None
     disputes = disputes_found(request, [claim.topic])
-    messages.success(request, f"The claim is added. {suggested(disputes)}".strip())
+    messages.success(request, " ".join([_("The claim is added."), suggested(disputes)]).strip())
     return claim
 
 
@@ -91,7 +92,7 @@ def claim_edit(request: HttpRequest, pk: int) -> HttpResponse:
     elif request.method == "POST" and accepted(
         form, lambda: edit_claim(claim=claim, **form.cleaned_data, by=member(request))
     ):
-        messages.success(request, "The claim is saved.")
+        messages.success(request, _("The claim is saved."))
         return redirect("claim_edit", pk)
     context = {"claim": claim, "form": form, **_surroundings(claim)}
     return render(request, "claim/claim_edit.html", context, status=status_of(form))

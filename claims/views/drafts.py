@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from claims.actions.base import ActionError
@@ -91,7 +92,7 @@ def _saved(request: HttpRequest, draft: DraftPage) -> HttpResponse:
     added, page = draft.new.is_bound, request.POST.get("page", "")
     place = f"{_address(draft.intake)}?page={page}"
     if not wants_fragment(request):
-        messages.success(request, "The draft is saved.")
+        messages.success(request, _("The draft is saved."))
         return redirect(f"{place}#row-{len(draft.intake.rows)}" if added else place)
     if page and page != request.GET.get("page"):
         return _led_to(place)

@@ -59,4 +59,4 @@ def _found(outcome: MatchOutcome) -> str:
     new = len(outcome.disputes)
     told = ngettext("%(new)s new dispute is suggested.", "%(new)s new disputes are suggested.", new)
     found = pairs % {"opposing": outcome.opposing, "agreeing": outcome.agreeing}
-    return f"{found} {told % {'new': new} if new else _('No new dispute.')}"
+    return " ".join([found, told % {"new": new} if new else _("No new dispute.")])
