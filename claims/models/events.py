@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from claims.models.disputes import PositionClaim
 from claims.models.matches import Match
 
 SUBJECTS = (
@@ -35,7 +36,7 @@ def _exactly_one_subject() -> Q:
 
 class EventQuerySet(models.QuerySet["Event"]):
     def of_dispute(self, dispute_id: int) -> EventQuerySet:
-        """The whole trail of a dispute: its own lines, its evidence's, its verdicts' and its pairs'."""
+        """The whole trail of a dispute: its own lines, its claims', evidence's, verdicts' and pairs'."""
         pairs = Match.objects.filter(
             claim_a__memberships__dispute=dispute_id, claim_b__memberships__dispute=dispute_id
         )
@@ -44,6 +45,7 @@ class EventQuerySet(models.QuerySet["Event"]):
             | Q(evidence__position__dispute=dispute_id)
             | Q(verdict__dispute=dispute_id)
             | Q(match__in=pairs)
+            | Q(claim__in=PositionClaim.objects.filter(dispute=dispute_id).values("claim"))
         ).select_related("actor")
 
 

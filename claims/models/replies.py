@@ -71,3 +71,7 @@ class ReplyRequest(models.Model):
 
     def __str__(self) -> str:
         return self.asked
+
+    def is_overdue(self, on: date) -> bool:
+        """Whether it still waits though its deadline was before this day."""
+        return self.state == self.State.WAITING and self.deadline is not None and self.deadline < on

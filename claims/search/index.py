@@ -15,7 +15,7 @@ from django.db import connection
 from claims.matching.keys import FULL, sought_keys
 from claims.matching.reading import Reading, read_claim
 from claims.matching.texts import ClaimText
-from claims.models import Topic
+from claims.models import Dispute, Topic
 
 NEAREST = 40
 FULL_SHARE = 1000 * FULL
@@ -51,30 +51,42 @@ def candidates_of(
 
 
 def nearest_to(
-    readings: Sequence[Reading], *, limit: int = NEAREST, topic: Topic | None = None
+    readings: Sequence[Reading],
+    *,
+    limit: int = NEAREST,
+    topic: Topic | None = None,
+    beside: Dispute | None = None,
 ) -> list[list[Candidate]]:
-    """The same for what was read already. A stored claim finds itself too."""
+    """The same for what was read already. A stored claim finds itself too.
+
+    beside: only claims of disputes with a published verdict, other than this one.
+    """
     wanted = [(place, *key) for place, reading in enumerate(readings) for key in sought_keys(reading)]
     found: dict[int, list[Candidate]] = defaultdict(list)
     if wanted:
-        for place, claim_id, score in _rows(wanted, limit, topic):
+        for place, claim_id, score in _rows(wanted, limit, topic, beside):
             found[place].append(Candidate(claim_id, score / (FULL * FULL_SHARE)))
     return [found[place] for place in range(len(readings))]
 
 
-def _rows(
-    wanted: Sequence[tuple[int, int, int]], limit: int, topic: Topic | None
-) -> list[tuple[int, int, int]]:
+def _rows(wanted: Sequence[Row], limit: int, topic: Topic | None, beside: Dispute | None) -> list[Row]:
     """Rows of text, claim and score: of each text the best ones, of equal ones the later."""
     values = ", ".join(["(%s, %s, %s)"] * len(wanted))
     within = "JOIN claims_claim ON claims_claim.id = claim_id AND topic_id = %s" if topic else ""
-    query = _QUERY.format(values=values, within=within)
+    query = _QUERY.format(values=values, within=within, only=_PUBLISHED if beside else "")
     asked = [number for row in wanted for number in row]
     with connection.cursor() as cursor:
-        cursor.execute(query, [*asked, _LONGEST, *([topic.pk] if topic else []), limit])
+        cursor.execute(query, [*asked, _LONGEST, *(row.pk for row in (topic, beside) if row), limit])
         return list(cursor.fetchall())
 
 
+_PUBLISHED = """
+    AND EXISTS (
+        SELECT 1 FROM claims_positionclaim AS placed
+        JOIN claims_verdict ON claims_verdict.dispute_id = placed.dispute_id AND state = 'published'
+        WHERE placed.claim_id = stored.claim_id AND placed.dispute_id <> %s
+    )
+"""
 _QUERY = """
 WITH wanted (place, term, weight) AS (VALUES {values}),
 bounded AS (
@@ -87,7 +99,7 @@ bounded AS (
 scored AS (
     SELECT place, claim_id, SUM(weight * share) AS score
     FROM bounded CROSS JOIN claims_claimterm AS stored {within}
-    WHERE stored.term = bounded.term AND stored.share >= bounded.least
+    WHERE stored.term = bounded.term AND stored.share >= bounded.least {only}
     GROUP BY place, claim_id
 ),
 ranked AS (

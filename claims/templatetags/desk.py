@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -23,7 +24,8 @@ from claims.models import Claim, Evidence, Match, Position
 from claims.models.origins import origins_of
 from claims.models.records import claim_record
 
-Span = Sequence[int]
+Span = Sequence[Any]
+"""Start, end and, where its mark has a class, that class."""
 
 register = template.Library()
 
@@ -69,24 +71,35 @@ def markdown(text: str, refs: Iterable[str] = ()) -> SafeString:
 
 @register.filter
 def marked(text: str, spans: Iterable[Span]) -> SafeString:
-    """The text with each span [start, end] of it in <mark>; overlapping spans become one."""
+    """The text with each span [start, end] of it in <mark>; overlapping spans become one.
+
+    Spans with a class are marked by it: where some overlap, the words that they share have all their classes.
+    """
     pieces, at = [], 0
-    for start, end in _merged(spans, len(text)):
-        pieces.append(format_html("{}<mark>{}</mark>", text[at:start], text[start:end]))
+    for start, end, classes in _pieces(spans, len(text)):
+        mark = format_html('<mark class="{}">{}</mark>', classes, text[start:end]) if classes else None
+        pieces += [text[at:start], mark or format_html("<mark>{}</mark>", text[start:end])]
         at = end
     return format_html_join("", "{}", ((piece,) for piece in [*pieces, text[at:]]))
 
 
-def _merged(spans: Iterable[Span], length: int) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted((max(0, span[0]), min(length, span[1])) for span in spans or ()):
-        if start >= end:
-            continue
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
-        else:
-            merged.append((start, end))
-    return merged
+def _pieces(spans: Iterable[Span], length: int) -> Iterator[tuple[int, int, str]]:
+    """What is marked, in order: start, end and the classes of each piece, "" for a plain one."""
+    within = [(max(0, span[0]), min(length, span[1]), *span[2:]) for span in spans or ()]
+    edges = sorted({edge for span in within for edge in span[:2]})
+    at = -1
+    pending: tuple[int, int, str] | None = None
+    for start, end in pairwise(edges):
+        over = [span for span in within if span[0] <= start and end <= span[1]]
+        classes = " ".join(dict.fromkeys(span[2] for span in over if len(span) > 2))
+        if pending and (not over or classes != pending[2] or start != at):
+            yield pending
+            pending = None
+        if over:
+            pending = (pending[0] if pending else start, end, classes)
+        at = end
+    if pending:
+        yield pending
 
 
 @register.simple_tag
@@ -100,7 +113,7 @@ def said(text: str, quote: str, kind: str, spans: Iterable[Span] = ()) -> SafeSt
     if start == end or _has_marks(text, start, end):
         return marked(text, spans)
     before, inside, after = (
-        marked(text[low:high], [(a - low, b - low) for a, b in spans])
+        marked(text[low:high], [(a - low, b - low, *classes) for a, b, *classes in spans])
         for low, high in ((0, start), (start, end), (end, len(text)))
     )
     return format_html("{}<q>{}</q>{}", before, inside, after)

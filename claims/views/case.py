@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -27,7 +28,9 @@ from claims.views.finding import finding
 from claims.views.glance import glance
 from claims.views.talk import talk
 
+LIGHTS = 12  # reasons that light words; the style sheet has a class for each
 TOLD = 2  # reasons shown of each pair before the rest is folded away
+Lit = tuple[Any, ...]
 Forms = dict[str, BaseForm]
 Signals = list[dict[str, Any]]
 
@@ -38,7 +41,7 @@ class Side:
 
     position: Position
     others: list[Position]
-    claims: list[Claim]
+    claims: list[tuple[Claim, list[Lit]]]
     origins: Origins
     parties: list[Party]
     ledger: list[tuple[str, Evidence]]
@@ -57,16 +60,18 @@ def parties_of(claims: Iterable[Claim]) -> list[Party]:
 class Reason:
     """A standing pair, its claims in the order of their positions.
 
-    The signals that say most are told, and the words marked that they point to; the rest is folded away.
+    The signals that say most are told, the rest is folded away; each with the classes by which pointing at it
+    lights the words that carry the same number: `r1` lights `w1` in the pair, `g1` lights `v1` in the
+    positions. Spans are [start, end, class].
     """
 
     match: Match
     first: Claim
     second: Claim
-    first_spans: list[list[int]]
-    second_spans: list[list[int]]
-    told: Signals
-    folded: Signals
+    first_spans: list[Lit]
+    second_spans: list[Lit]
+    told: list[tuple[dict[str, Any], str]]
+    folded: list[tuple[dict[str, Any], str]]
     form: BaseForm
 
 
@@ -114,13 +119,12 @@ def standing_of(matches: Iterable[Match]) -> list[Match]:
 
 def _standing(dispute: Dispute, matches: Sequence[Match], bound: Forms) -> dict[str, Any]:
     standing = standing_of(matches)
-    places = sides_of(dispute)
     return {
         "dispute": dispute,
         "editable": dispute.state in EDITABLE,
         "workable": dispute.state in WORKABLE,
-        "sides": list(_sides(dispute, bound)),
-        "reasons": [_reason(match, places, bound) for match in standing],
+        "sides": list(_sides(dispute, _lit(standing), bound)),
+        "reasons": _reasons(standing, sides_of(dispute), bound),
         "all_pairs": any(name.startswith("match_") for name in bound),
         "rejected": [match for match in matches if match.state == Match.State.REJECTED],
         "offers": _offers(dispute) if dispute.state in EDITABLE else [],
@@ -145,23 +149,46 @@ def _signals(match: Match) -> tuple[Match, Signals, Signals]:
     return match, signals[:TOLD], signals[TOLD:]
 
 
-def _reason(match: Match, places: dict[int, Position], bound: Forms) -> Reason:
-    _, told, folded = _signals(match)
+def _reason(match: Match, first_number: int, places: dict[int, Position], bound: Forms) -> Reason:
+    """first_number: of the pair's first signal among those told of all pairs."""
+    signals = [signal for signal in match.signals if signal["sentence"]]
+    classes = [_classes(place, first_number + place) for place in range(len(signals))]
     ends = [
-        (claim, [span for signal in told for span in signal[name]])
+        (claim, [(*span, f"w{n}") for n, signal in enumerate(signals[:LIGHTS], 1) for span in signal[name]])
         for claim, name in ((match.claim_a, "spans_a"), (match.claim_b, "spans_b"))
     ]
     (first, first_spans), (second, second_spans) = sorted(ends, key=lambda end: places[end[0].pk].order)
+    told = list(zip(signals, classes, strict=True))
     return Reason(
         match=match,
         first=first,
         first_spans=first_spans,
         second=second,
         second_spans=second_spans,
-        told=told,
-        folded=folded,
+        told=told[:TOLD],
+        folded=told[TOLD:],
         form=bound.get(f"match_{match.pk}") or ReasonForm(ids=f"match-{match.pk}"),
     )
+
+
+def _classes(place: int, number: int) -> str:
+    own = f"r{place + 1}" if place < LIGHTS else ""
+    return f"{own} g{number}" if place < TOLD and number <= LIGHTS else own
+
+
+def _reasons(matches: Sequence[Match], places: dict[int, Position], bound: Forms) -> list[Reason]:
+    return [_reason(match, 1 + TOLD * place, places, bound) for place, match in enumerate(matches)]
+
+
+def _lit(matches: Sequence[Match]) -> dict[int, list[Lit]]:
+    """Claim number -> the words in its position that the told reasons light, with their class."""
+    lit: dict[int, list[Lit]] = defaultdict(list)
+    for place, match in enumerate(matches[: LIGHTS // TOLD]):
+        told = [signal for signal in match.signals if signal["sentence"]][:TOLD]
+        for number, signal in enumerate(told, 1 + TOLD * place):
+            for claim, name in ((match.claim_a_id, "spans_a"), (match.claim_b_id, "spans_b")):
+                lit[claim] += [(*span, f"v{number}") for span in signal[name]]
+    return lit
 
 
 def _forms(dispute: Dispute, bound: Forms) -> dict[str, Any]:
@@ -174,7 +201,7 @@ def _forms(dispute: Dispute, bound: Forms) -> dict[str, Any]:
     }
 
 
-def _sides(dispute: Dispute, bound: Forms) -> Iterator[Side]:
+def _sides(dispute: Dispute, lit: dict[int, list[Lit]], bound: Forms) -> Iterator[Side]:
     positions, ledger = list(dispute.positions.all()), ledger_of(dispute)
     inside = [membership.claim for position in positions for membership in position.memberships.all()]
     items = [item for _, item in numbered(dispute)]
@@ -187,7 +214,7 @@ def _sides(dispute: Dispute, bound: Forms) -> Iterator[Side]:
         yield Side(
             position=position,
             others=[other for other in positions if other != position],
-            claims=claims,
+            claims=[(claim, lit.get(claim.pk, [])) for claim in claims],
             origins=origins_of(claims),
             ledger=ledger[position.pk],
             withdrawn=[item for item in position.evidence.all() if item.withdrawn_at],

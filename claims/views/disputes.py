@@ -1,23 +1,21 @@
-"""A dispute: its page, what editors decide on it, its words and the pairs behind it, and its history."""
+"""A dispute: its page, what editors decide on it, its words and the pairs behind it."""
 
 from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from claims.actions.disputes import confirm_dispute, revise_dispute
 from claims.actions.match import reject_match, restore_match
 from claims.actions.rejecting import reject_dispute, reopen_dispute
 from claims.forms.disputes import ReasonForm, ReviseForm
-from claims.models import Claim, Dispute, Event, Match
+from claims.models import Match
 from claims.models.reasons import sides_of
 from claims.views.access import desk, member
-from claims.views.answers import UNPROCESSABLE, accepted, attempt, page_of
+from claims.views.answers import UNPROCESSABLE, accepted, attempt
 from claims.views.case import disputes_for, render_case
-
-EVENTS_A_PAGE = 100
 
 
 @require_GET
@@ -111,14 +109,3 @@ def _match_of(request: HttpRequest, pk: int, match_id: int) -> Match:
     """A match between two claims of this dispute."""
     dispute = get_object_or_404(disputes_for(request), pk=pk)
     return get_object_or_404(Match.objects.among(sides_of(dispute)), pk=match_id)
-
-
-@require_GET
-@desk
-def dispute_history(request: HttpRequest, pk: int) -> HttpResponse:
-    dispute = get_object_or_404(Dispute.objects.visible_to(request.user).select_related("topic"), pk=pk)
-    events = Event.objects.of_dispute(dispute.pk)
-    claims = Claim.objects.filter(topic=dispute.topic_id, ratings__verdict__dispute=dispute).distinct()
-    names = {str(number): text for number, text in claims.values_list("pk", "text")}
-    context = {"dispute": dispute, "page": page_of(request, events, EVENTS_A_PAGE), "names": names}
-    return render(request, "dispute/dispute_history.html", context)

@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.forms import BaseForm
+from django.utils.timezone import localdate
 
 from claims.actions.alignment import ALIGNABLE
 from claims.exports.timeline_rows import timeline_of
 from claims.forms.alignment import AlignmentForm
-from claims.models import Dispute, Match
+from claims.forms.replies import AskForm
+from claims.models import Dispute, Match, ReplyRequest
 from claims.models.records import position_records
 from claims.search.alignment import Row, alignment_of
+from claims.search.precedents import precedents_of
 
 
 def glance(
@@ -27,8 +30,26 @@ def glance(
     return {
         "alignment": [(row, forms.get(row.aspect)) for row in rows],
         "alignable": dispute.state in ALIGNABLE,
+        "replies": _replies(dispute),
+        "ask_form": bound.get("ask") or AskForm(),
+        "speakers": _speakers(dispute),
+        "precedents": precedents_of(dispute),
         "timeline": timeline_of(list(position_records(dispute, {})), reasons),
     }
+
+
+def _replies(dispute: Dispute) -> list[tuple[ReplyRequest, bool]]:
+    """Who was asked for comment, each with whether the answer is overdue."""
+    today = localdate()
+    return [(asked, asked.is_overdue(today)) for asked in dispute.reply_requests.all()]
+
+
+def _speakers(dispute: Dispute) -> list[str]:
+    """Those who speak in the dispute, with their roles: whom one would ask."""
+    claimants = (
+        row.claim.claimant for position in dispute.positions.all() for row in position.memberships.all()
+    )
+    return list(dict.fromkeys(f"{one.name}, {one.role}" if one.role else one.name for one in claimants))
 
 
 def _is_open(row: Row, correct: str, bound: dict[str, BaseForm]) -> bool:

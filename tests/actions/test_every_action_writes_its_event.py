@@ -48,6 +48,7 @@ from claims.actions import (
     publish,
     rejecting,
     remarks,
+    replies,
     review,
     settings,
     timing,
@@ -71,6 +72,7 @@ from tests.factories import (
     make_intake,
     make_job,
     make_remark,
+    make_reply_request,
     make_reviewed_claim,
     make_source,
     make_topic,
@@ -561,6 +563,30 @@ def _(people: People) -> Call:
         position=position, effect="supports", kind="note", title="A visit", note="We crossed it.",
         source_grade="A", information_grade=1, by=people.editor,
     )  # fmt: skip
+
+
+@scenario(replies.ask_for_reply, "dispute.reply_asked")
+def _(people: People) -> Call:
+    dispute = make_dispute(state="open")
+    return lambda: replies.ask_for_reply(
+        dispute=dispute, asked="Ann Hart, mayor", asked_on=date(2026, 3, 1), by=people.editor
+    )
+
+
+@scenario(replies.record_reply, "dispute.reply_noted")
+def _(people: People) -> Call:
+    request = make_reply_request(make_dispute(state="open"))
+    return lambda: replies.record_reply(
+        request=request, revision=0, asked="Ann Hart, mayor", asked_on=date(2026, 3, 1), deadline=None,
+        channel="", question="", state="answered", answer="No.", answered_on=date(2026, 3, 2),
+        by=people.editor,
+    )  # fmt: skip
+
+
+@scenario(replies.remove_reply_request, "dispute.reply_removed")
+def _(people: People) -> Call:
+    request = make_reply_request(make_dispute(state="open"))
+    return lambda: replies.remove_reply_request(request=request, by=people.editor)
 
 
 @scenario(ledger.revise_evidence, "evidence.revised")

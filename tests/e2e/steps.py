@@ -120,8 +120,8 @@ def add_evidence(person: Person) -> None:
 
 def _ledger(page: Page) -> Locator:
     """The evidence on the side that says the bridge is destroyed."""
-    said = page.locator(".side:has(.claims)").all_inner_texts()
-    return page.locator(".ledgers .side").nth(next(n for n, text in enumerate(said) if DESTROYED in text))
+    side = page.locator(".side:has(.claims)").filter(has_text=DESTROYED).get_attribute("aria-labelledby")
+    return page.locator(f"[aria-labelledby='{str(side).replace('side-', 'evidence-on-')}']")
 
 
 def write_verdict(person: Person) -> None:

@@ -18,7 +18,7 @@ from tests.factories import make_claim, make_dispute, make_match, make_user
 
 pytestmark = pytest.mark.django_db
 ACTIONS = Path(__file__).resolve().parents[2] / "claims" / "actions"
-QUERIES = 8  # session, user, two for permissions, dispute, claims, count, events
+QUERIES = 9  # session, user, two for permissions, dispute, people, claims, count, events
 
 
 def test_a_line_is_a_sentence_with_its_moment(client: Client) -> None:

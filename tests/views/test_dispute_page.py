@@ -1,5 +1,7 @@
 """A dispute's page: both sides as equals, why they oppose each other, and what an editor decides about it."""
 
+import re
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -10,9 +12,10 @@ from tests.factories import make_claim, make_dispute, make_match, make_user
 
 pytestmark = pytest.mark.django_db
 # session, user, two for permissions; dispute, positions, memberships, claims, appearances, sources, evidence;
-# pairs; corrections of the alignment; five for offers; claims to split off; disputes to merge;
-# the verdict, and whether one is public; comments, whether one watches, the people of the desk, who is there
-QUERIES = 27
+# pairs; corrections of the alignment; replies; claims like these; five for offers; claims to split off;
+# disputes to merge; the verdict, and whether one is public; comments, whether one watches, the people of
+# the desk, who is there
+QUERIES = 29
 HTMX = {"HX-Request": "true"}
 
 
@@ -57,6 +60,31 @@ def test_pairs_within_a_side_or_with_strangers_are_no_reason(editor: Client) -> 
     assert page.count("/reject/") == 2  # the dispute's own and its one pair's
 
 
+def classes_of(page: str, words: str) -> list[set[str]]:
+    """The classes of the marks around these words, wherever they stand."""
+    return [set(found.split()) for found in re.findall(rf'<mark class="([^"]*)">{words}</mark>', page)]
+
+
+def test_each_reason_has_the_classes_of_the_words_that_it_lights(editor: Client) -> None:
+    dispute = a_dispute()
+    signals = [
+        {"name": "one", "sentence": "First reason.", "spans_a": [[0, 7]], "spans_b": [[0, 3]]},
+        {"name": "two", "sentence": "Second reason.", "spans_a": [[4, 7]], "spans_b": [[8, 14]]},
+        {"name": "three", "sentence": "Third reason.", "spans_a": [[8, 13]], "spans_b": []},
+    ]
+    Match.objects.update(signals=signals)
+    page = page_of(editor, dispute)
+    reasons = dict(re.findall(r'<li class="lights ([^"]*)" tabindex="0">(\w+) reason', page))
+    assert {words: classes for classes, words in reasons.items()} == {
+        "First": "r1 g1",
+        "Second": "r2 g2",
+        "Third": "r3",
+    }
+    assert classes_of(page, "dam") == [{"v1", "v2"}, {"w1", "w2"}]
+    assert classes_of(page, "broke") == [{"w3"}]
+    assert classes_of(page, "stands") == [{"v2"}, {"w2"}]
+
+
 def test_confirm(editor: Client) -> None:
     dispute = a_dispute()
     answer = editor.post(f"/desk/disputes/{dispute.pk}/confirm/", follow=True)
@@ -69,10 +97,10 @@ def test_confirm(editor: Client) -> None:
 
 def test_reject_with_a_reason_and_reopen(editor: Client) -> None:
     dispute = a_dispute()
-    editor.post(f"/desk/disputes/{dispute.pk}/reject/", {"reason": "Both can be true"})
+    editor.post(f"/desk/disputes/{dispute.pk}/reject/", {"reason": "Different time or place"})
     dispute.refresh_from_db()
-    assert (dispute.state, dispute.reason) == ("dismissed", "Both can be true")
-    assert "Dismissed: Both can be true" in page_of(editor, dispute)
+    assert (dispute.state, dispute.reason) == ("dismissed", "Different time or place")
+    assert "Dismissed: Different time or place" in page_of(editor, dispute)
     editor.post(f"/desk/disputes/{dispute.pk}/reopen/")
     dispute.refresh_from_db()
     assert dispute.state == "suggested"

@@ -185,5 +185,5 @@ def test_more_evidence_costs_no_more_queries(
         item.draws_on.set(items[:1])
         make_capture(item)
         Evidence.objects.filter(pk=item.pk).update(claim=dispute.memberships.all()[0].claim)
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(29):
         editor.get(f"/desk/disputes/{dispute.pk}/")
