@@ -114,7 +114,7 @@ def add_evidence(person: Person) -> None:
     side.get_by_label("Reliability of the source").select_option("A")
     side.get_by_label("Credibility of the information").select_option("1")
     side.get_by_role("button", name="Add evidence").click()
-    expect(_ledger(page).get_by_text("A walk over the bridge")).to_be_visible()
+    expect(_ledger(page).get_by_text("A walk over the bridge", exact=True)).to_be_visible()
     person.look()
 
 
