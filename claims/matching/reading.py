@@ -18,10 +18,11 @@ from claims.text.numbers import Quantity, read_numbers
 from claims.text.phrases import Found, longest, plain
 from claims.text.words import LEMMATISED, Word, read_words, sound_key
 
-UNSEEN = 9.0
+UNSEEN, _UNCOUNTED = 9.0, 6.0
+"""Of a rare word, and of any word of a language whose words nobody counted."""
 _CREDIT = 3
-_SYNONYM = 1.0
-_RARER = 1.0
+_SYNONYM = 1.15
+_RARER = 2.5
 _MORE_REACH = 6
 _MORE = frozenset({"more", "another", "further", "additional", "ще", "іще", "еще"})
 _STEM = 7
@@ -153,7 +154,8 @@ def read_claim(claim: ClaimText) -> Reading:
     quantities = tuple(read_numbers(claim.text, language, words))
     keys, meanings = _keys(words, language, named, negations)
     _leave_out(keys, meanings, words, quantities)
-    terms = _terms(words, keys, signs, meanings)
+    unseen = UNSEEN if language in LEMMATISED else _UNCOUNTED
+    terms = _terms(words, keys, signs, meanings, unseen)
     bridge = _bridge(words, terms, meanings, signs)
     moments = (*(q for q in quantities if q.unit in DATES), *read_moments(claim.text, language, words))
     actors = read_actors(words, language, named, claim.party)
@@ -281,15 +283,21 @@ def _cognate(lemma: str, language: str) -> str:
 
 
 def _terms(
-    words: Sequence[Word], keys: Sequence[str], signs: Sequence[int], meanings: Sequence[str] = ()
+    words: Sequence[Word],
+    keys: Sequence[str],
+    signs: Sequence[int],
+    meanings: Sequence[str] = (),
+    unseen: float = UNSEEN,
 ) -> dict[str, Term]:
-    """A rare word for a common thing counts little more than the thing itself."""
+    """A rare word for a common thing counts little more than the thing itself; unseen: the weight of a key
+    that is not in the table.
+    """
     places: dict[str, list[int]] = {}
     for place, key in enumerate(keys):
         if key:
             places.setdefault(key, []).append(place)
     known = rarity()
-    weights = {key: known.get(key, UNSEEN) for key in places}
+    weights = {key: known.get(key, unseen) for key in places}
     for key, where in places.items():
         if meanings and meanings[where[0]]:
             weights[key] = min(weights[key], known.get(meanings[where[0]], UNSEEN) + _RARER)

@@ -5,7 +5,9 @@ Kinds: "negation" (not, no, without), "denial" (somebody denies), "debunk" (some
 the lexicon: "after" reaches to the end of the clause, "clause" covers the clause and "sentence" the sentence
 on both sides; "attribute" (fake, false) covers the words it describes, or the sentence where it describes a
 report or stands at the end; "report" counts only next to a word for a report (rejects the claim), over the
-sentence; "start" counts only as the first word of a text.
+sentence; "start" counts only at the beginning of a text with a mark behind it ("No, …", "Fact check: …") and
+"answer" only behind a question, which it covers ("Did he? No."); "asks" marks the sentence as a question. A
+cue of the kind "none" says what looks like a negation and is none ("not only", "no less than").
 """
 
 from collections.abc import Sequence
@@ -20,6 +22,8 @@ KINDS = ("negation", "denial", "debunk", "correction", "doubt")
 _STATING = ("correction", "doubt")
 _NOUN_REACH = 3
 _REPORT_REACH = 5
+_NONE = "none"
+_PLACED = ("start", "answer", "asks")
 
 _SENTENCE_ENDS = (".", "!", "?", "…", "\n", ";")
 _CLAUSE_ENDS = (*_SENTENCE_ENDS, ",", ":", "—", "–", "(", ")", " - ")
@@ -44,8 +48,9 @@ class Negation:
 def read_negations(text: str, language: str = "", words: Sequence[Word] | None = None) -> list[Negation]:
     """Negations in order. One inside another's reach that it undoes ("did not deny") is left out with it."""
     words = read_words(text, language) if words is None else words
-    cues = longest(_cues(language or "en").find(words)) if words else []
-    found = [_negation(text, words, cue, language or "en") for cue in cues if _stands(cue)]
+    cues = [cue for cue in _cues(language or "en").find(words) if _stands(text, words, cue)]
+    cues = longest(sorted(cues, key=lambda cue: cue.label[1] not in _PLACED))
+    found = [_negation(text, words, cue, language or "en") for cue in cues if cue.label[0] != _NONE]
     return _without_undone([negation for negation in found if negation])
 
 
@@ -78,8 +83,24 @@ def _breaks(language: str) -> frozenset[str]:
     return frozenset(word for code, word in read_rows("negation_breaks")[1:] if code == language)
 
 
-def _stands(cue: Found[tuple[str, str]]) -> bool:
-    return cue.label[1] != "start" or cue.first == 0
+def _stands(text: str, words: Sequence[Word], cue: Found[tuple[str, str]]) -> bool:
+    """Whether a cue that counts only in one place stands there."""
+    scope = cue.label[1]
+    if scope == "start":
+        return cue.first == 0 and bool(_behind(text, words, cue.last).strip())
+    if scope == "answer":
+        return cue.first > 0 and "?" in _between(text, words, cue.first) and _closed(text, words, cue.last)
+    return scope != "asks" or "?" in _behind(text, words, _sentence(text, words, cue)[1])
+
+
+def _closed(text: str, words: Sequence[Word], place: int) -> bool:
+    """Whether the text or the clause ends before word number place."""
+    return place == len(words) or bool(_behind(text, words, place).strip())
+
+
+def _behind(text: str, words: Sequence[Word], place: int) -> str:
+    """What stands between word number place-1 and the next one, or the end of the text."""
+    return text[words[place - 1].end : words[place].start if place < len(words) else len(text)]
 
 
 def _negation(
@@ -101,6 +122,8 @@ def _negation(
 def _scope(
     text: str, words: Sequence[Word], cue: Found[tuple[str, str]], scope: str, language: str
 ) -> tuple[int, int]:
+    if scope == "answer":
+        return _sentence(text, words, Found(cue.label, cue.first - 1, cue.first))
     if scope == "noun":
         return cue.last, min(cue.last + _NOUN_REACH, _clause_end(text, words, cue.last, language))
     if scope == "after":
