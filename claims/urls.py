@@ -30,9 +30,11 @@ from claims.views import (
     ratings,
     replies,
     reviews,
+    saved_views,
     sources,
     topic_moves,
     topics,
+    triage,
     verdicts,
 )
 
@@ -68,6 +70,15 @@ DISPUTE = "desk/disputes/<row:pk>/"
 dispute_pages = [
     path("desk/", queue.queue, name="desk"),
     path("desk/overview/", overview.overview, name="overview"),
+    path("desk/triage/confirm/", triage.triage_confirm, name="triage_confirm"),
+    path("desk/triage/reject/", triage.triage_reject, name="triage_reject"),
+    path("desk/triage/snooze/", triage.triage_snooze, name="triage_snooze"),
+    path("desk/triage/assign/", triage.triage_assign, name="triage_assign"),
+    path("desk/triage/undo/", triage.triage_undo, name="triage_undo"),
+    path("desk/views/", saved_views.view_list, name="view_list"),
+    path("desk/views/save/", saved_views.view_save, name="view_save"),
+    path("desk/views/<row:pk>/", saved_views.view_change, name="view_change"),
+    path("desk/views/<row:pk>/delete/", saved_views.view_delete, name="view_delete"),
     path("desk/topics/", topics.topic_list, name="topic_list"),
     path("desk/topics/<words:slug>/", topics.topic_desk, name="topic_desk"),
     path("desk/topics/<words:slug>/match/", topics.topic_match, name="topic_match"),

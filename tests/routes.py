@@ -30,6 +30,7 @@ from tests.factories import (
     make_reviews_import,
     make_user,
     make_verdict,
+    make_view,
 )
 
 EVERYBODY, DESK, APPROVER, ADMINISTRATOR = "everybody", "editor", "approver", "administrator"
@@ -45,6 +46,15 @@ ROUTES: dict[str, tuple[str, tuple[str, ...]]] = {
     "invitation": (EVERYBODY, BOTH),
     "desk": (DESK, READ),
     "overview": (DESK, READ),
+    "triage_confirm": (DESK, WRITE),
+    "triage_reject": (DESK, WRITE),
+    "triage_snooze": (DESK, WRITE),
+    "triage_assign": (DESK, WRITE),
+    "triage_undo": (DESK, WRITE),
+    "view_list": (DESK, READ),
+    "view_save": (DESK, WRITE),
+    "view_change": (DESK, WRITE),
+    "view_delete": (DESK, WRITE),
     "topic_list": (DESK, READ),
     "topic_desk": (DESK, READ),
     "topic_match": (DESK, WRITE),
@@ -162,6 +172,8 @@ SUBJECTS = {
     "party_edit": "party",
     "publisher_edit": "publisher",
     "member_edit": "member",
+    "view_change": "view",
+    "view_delete": "view",
     "member_invite_anew": "member",
 }
 
@@ -233,6 +245,7 @@ class World:
             "rating": lambda: Rating.objects.all()[0].pk,
             "party": lambda: make_party().pk,
             "publisher": lambda: make_publisher().pk,
+            "view": lambda: make_view(owner=self.owner).pk,
             "member": lambda: self.owner.pk,
         }
         return found[subject]()

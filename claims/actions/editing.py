@@ -49,7 +49,7 @@ def edit_claim(
     check_rules(stored)
     stored.compared = False
     stored.save()
-    if stored.text != before["text"]:
+    if (stored.text, stored.translation) != (before["text"], before["translation"]):
         reindex_claims([stored])
     refresh_around([stored.pk])
     record_event(stored, "claim.edited", by=by, before=before, after=_edited(stored))

@@ -14,7 +14,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 from claims.matching.keys import Shares, stored_keys
 from claims.matching.reading import read_claim
 from claims.matching.texts import ClaimText
-from claims.models import Claim, ClaimTerm, Topic
+from claims.models import Claim, ClaimTerm, ClaimWords, Topic
+from claims.text.searched import stored_words
 
 _ROWS = 5_000
 _AT_A_TIME = 500
@@ -27,8 +28,18 @@ def index_claims(claims: Sequence[Claim]) -> None:
 
 def index_terms(claims: Iterable[tuple[Claim, Shares]]) -> None:
     """The same with the terms of each claim read already."""
-    rows = [row for claim, terms in claims for row in _rows(claim, terms)]
+    read = list(claims)
+    rows = [row for claim, terms in read for row in _rows(claim, terms)]
     ClaimTerm.objects.bulk_create(rows, batch_size=_ROWS, ignore_conflicts=True)
+    words = [ClaimWords(claim=claim, words=words_of(claim)) for claim, _ in read]
+    ClaimWords.objects.bulk_create(words, batch_size=_ROWS, ignore_conflicts=True)
+
+
+def words_of(claim: Claim) -> str:
+    """The words by which a search finds the claim, those of its translation too."""
+    own = stored_words(claim.text, claim.language)
+    translated = stored_words(claim.translation, claim.translation_language) if claim.translation else []
+    return " ".join(dict.fromkeys([*own, *translated]))
 
 
 def terms_of(claim: Claim) -> Shares:
@@ -39,6 +50,7 @@ def terms_of(claim: Claim) -> Shares:
 def reindex_claims(claims: Sequence[Claim]) -> None:
     """The same for claims whose words have changed."""
     ClaimTerm.objects.filter(claim__in=claims).delete()
+    ClaimWords.objects.filter(claim__in=claims).delete()
     index_claims(claims)
 
 
@@ -59,7 +71,9 @@ def index_missing(topic: Topic | None = None) -> Iterator[int]:
 
 def _missing() -> QuerySet[Claim]:
     indexed = Exists(ClaimTerm.objects.filter(claim=OuterRef("pk")))
-    return Claim.objects.exclude(indexed).only("text", "language")
+    worded = Exists(ClaimWords.objects.filter(claim=OuterRef("pk")))
+    read = ("text", "language", "translation", "translation_language")
+    return Claim.objects.exclude(indexed & worded).only(*read)
 
 
 def _rows(claim: Claim, terms: Shares) -> Iterable[ClaimTerm]:

@@ -27,8 +27,12 @@ Pairs = dict[int, dict[str, Any]]
 
 @dataclass(slots=True)
 class Outcome:
-    """What came of an action on many disputes: those done, and those refused, each with the sentence why."""
+    """What came of an action on many disputes: those done, and those refused, each with the sentence why.
 
+    said: what was done, as "Rejected: 3 disputes"; "" where nothing was.
+    """
+
+    said: str = ""
     done: list[Dispute] = field(default_factory=list)
     refused: list[tuple[Dispute, str]] = field(default_factory=list)
 
@@ -123,7 +127,8 @@ def _each(disputes: Iterable[Dispute], said: str, by: User, verb: Callable[[Disp
         raise ActionError("Select a dispute first.")
     if changes:
         many = f"{len(changes)} disputes" if len(changes) > 1 else f"“{outcome.done[0].question}”"
-        TriageStep.objects.create(member=by, said=f"{said}: {many}"[:200], changes=changes)
+        outcome.said = f"{said}: {many}"[:200]
+        TriageStep.objects.create(member=by, said=outcome.said, changes=changes)
     return outcome
 
 

@@ -30,7 +30,7 @@ def undo_step(*, step: TriageStep, by: User) -> Outcome:
     mine = TriageStep.objects.filter(pk=step.pk, member=by, undone_at=None)
     if mine.update(undone_at=timezone.now()) != 1:
         raise ActionError("This was taken back already.")
-    outcome = Outcome()
+    outcome = Outcome(f"Taken back: {step.said}")
     found = Dispute.objects.in_bulk([change["dispute"] for change in step.changes])
     for change in step.changes:
         dispute = found[change["dispute"]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -114,4 +116,8 @@ class Event(models.Model):
     @classmethod
     def subject_of(cls, row: models.Model) -> str:
         """The name of the key under which events of such a row are kept."""
-        return next(name for name in SUBJECTS if cls._meta.get_field(name).related_model is type(row))
+        return next(name for name in SUBJECTS if isinstance(row, cls._kind_of(name)))
+
+    @classmethod
+    def _kind_of(cls, name: str) -> type[models.Model]:
+        return cast(type[models.Model], cls._meta.get_field(name).related_model)

@@ -25,11 +25,19 @@ def role_of(member: User) -> str:
     return max(held, key=_RANK.index, default="")
 
 
+def _of_desk() -> QuerySet[User]:
+    of_desk = Q(groups__name__in=_RANK) | Q(is_superuser=True)
+    return User.objects.filter(pk__in=User.objects.filter(of_desk).values("pk"))
+
+
+def colleagues() -> QuerySet[User]:
+    """Those who work on the desk now."""
+    return _of_desk().filter(is_active=True).order_by("username")
+
+
 def members() -> QuerySet[User]:
     """All who have a role, those who left last; last_acted: when they last left a line in the trail."""
-    of_desk = Q(groups__name__in=_RANK) | Q(is_superuser=True)
-    found = User.objects.filter(pk__in=User.objects.filter(of_desk).values("pk"))
-    acted = found.annotate(last_acted=Max("events__at"))
+    acted = _of_desk().annotate(last_acted=Max("events__at"))
     return acted.prefetch_related("groups").order_by("-is_active", "username")
 
 

@@ -11,14 +11,17 @@ from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.template.context import RequestContext
 from django.template.defaultfilters import date as format_date
 from django.urls import NoReverseMatch, reverse
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timesince import timesince
 from django.utils.timezone import is_aware, localtime
 
+from claims.actions.base import person as person_name
 from claims.exports.markdown import to_html
 from claims.models import Claim, Evidence, Match, Position
 from claims.models.origins import origins_of
@@ -141,6 +144,18 @@ def has_more_words(claim: dict[str, Any]) -> bool:
 def as_record(claim: Claim) -> dict[str, Any]:
     """A stored claim (`with_sources`) as published records have it."""
     return claim_record(claim)
+
+
+@register.filter
+def person(user: User | None) -> str:
+    """A member's name as colleagues know it."""
+    return person_name(user)
+
+
+@register.filter
+def age(moment: datetime) -> str:
+    """How long ago, in its largest unit: "3 days"."""
+    return timesince(moment, depth=1)
 
 
 @register.filter

@@ -48,27 +48,23 @@
     event.target.closest?.("input:not([type=checkbox], [type=radio]), select, textarea, [contenteditable]") ||
     ([" ", "Enter"].includes(event.key) && event.target.closest?.(pressed));
   const press = (key) => {
-    const row = document.activeElement?.closest("[data-row]");
+    const many = key !== "x" && document.querySelector("[data-select]:checked"); // what is selected goes before the row
+    const row = many ? null : document.activeElement?.closest("[data-row]");
     const wanted = `[data-key="${CSS.escape(key)}"]`;
-    const target = row?.querySelector(wanted) ?? document.querySelector(`:not([data-row] *)${wanted}`);
+    const dialog = document.querySelector("dialog[open]");
+    const target = (dialog ?? row)?.querySelector(wanted) ?? (dialog ? null : document.querySelector(`:not([data-row] *)${wanted}`));
     if (!target) return false;
     if (target.matches("[type=checkbox]")) return target.click(), true;
-    if (!target.matches("input, select, textarea")) target.click();
+    if (target.matches("[type=radio]") || !target.matches("input, select, textarea")) target.click();
     else target.closest("details")?.setAttribute("open", "");
     const opened = target.matches("summary") && target.parentElement.querySelector("input:not([type=hidden]), select, textarea");
     (opened || target).focus();
     return true;
   };
-  const showKeys = (shown) => {
-    localStorage.setItem("keys", shown ? "shown" : "hidden");
-    find(".keys").forEach((bar) => bar.toggleAttribute("hidden", !shown));
-  };
-  showKeys(localStorage.getItem("keys") !== "hidden");
   document.addEventListener("keydown", (event) => {
     if (typing(event)) return;
-    if (event.key === "j") choose(1);
-    else if (event.key === "k") choose(-1);
-    else if (event.key === "?") showKeys(localStorage.getItem("keys") === "hidden");
+    const step = document.querySelector("dialog[open]") ? 0 : { j: 1, k: -1 }[event.key];
+    if (step) choose(step);
     else if (!press(event.key)) return;
     event.preventDefault();
   });
@@ -84,6 +80,15 @@
     const [box, chosen] = [document.querySelector("[data-passage]"), getSelection()];
     const inside = chosen.anchorNode?.parentElement?.closest("[data-remarkable]");
     if (box && inside && !chosen.isCollapsed) box.value = String(chosen).trim();
+  });
+
+  // Dialogs: the list of keys is that of the bar; a question opens when it arrives, and closes with its answer.
+  const list = document.querySelector("#keys ul");
+  find(".keys > span").forEach((key) => list.appendChild(document.createElement("li")).append(...key.cloneNode(true).childNodes));
+  document.addEventListener("htmx:afterSwap", ({ detail: { target } }) => {
+    const dialog = target.closest("dialog");
+    if (!dialog) document.querySelector("#ask[open]")?.close();
+    else if (!dialog.open) dialog.showModal();
   });
 
   document.querySelector(".bar [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
