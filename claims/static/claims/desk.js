@@ -94,9 +94,10 @@
   document.querySelector(".bar [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   // A part that was replaced takes the focus with it: to the first wrong field, else to its own beginning.
   const refocus = () => {
-    if (document.activeElement !== document.body) return;
-    const place = document.querySelector("[data-focus] [aria-invalid]") ?? document.querySelector("[data-focus]");
-    place?.focus({ preventScroll: true });
+    const active = document.activeElement; // what stood in a dialog that is closed has the focus for a moment
+    if (active !== document.body && active.checkVisibility()) return;
+    const place = ["[aria-invalid]", "[autofocus]"].map((mark) => document.querySelector(`[data-focus] ${mark}`)).find(Boolean);
+    (place ?? document.querySelector("[data-focus]"))?.focus({ preventScroll: !place });
   };
   // A part that could not be had: say so where messages are said, and leave the page with what was typed.
   const tell = (words) => {
@@ -111,6 +112,7 @@
   );
   document.addEventListener("htmx:sendError", () => tell("The desk could not be reached. What you typed is still here; try again."));
   document.addEventListener("htmx:afterSettle", () => (ready(), refocus()));
+  document.addEventListener("close", refocus, true);
   ready();
   count();
 })();
