@@ -47,5 +47,5 @@ def drop_index(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0018_what_a_dispute_rests_on")]
+    dependencies = [("claims", "0020_people_at_a_dispute")]
     operations = [migrations.RunPython(index_words, drop_index)]
