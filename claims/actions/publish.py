@@ -26,7 +26,7 @@ def publish_verdict(*, verdict: Verdict, by: User, due: datetime | None = None) 
         raise ActionError("A verdict is published after another person has approved it.")
     if due and verdict.publish_at != due:
         raise ActionError("Another hour was set meanwhile.")
-    if verdict.embargo_until and verdict.embargo_until > timezone.now():
+    if verdict.embargo_until and verdict.is_under_embargo(timezone.now()):
         raise ActionError(f"The verdict is under embargo until {moment_words(verdict.embargo_until)}.")
     Verdict.objects.published().filter(dispute=dispute).update(state=Verdict.State.SUPERSEDED)
     transition(dispute, old=[Dispute.State.READY], new=Dispute.State.PUBLISHED, sentence=FASTER)

@@ -144,6 +144,9 @@ class Verdict(models.Model):
     def __str__(self) -> str:
         return f"{self.dispute}, version {self.version}"
 
+    def is_under_embargo(self, moment: datetime) -> bool:
+        return self.embargo_until is not None and self.embargo_until > moment
+
 
 class ClaimRatingQuerySet(models.QuerySet["ClaimRating"]):
     def published(self) -> ClaimRatingQuerySet:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.utils import timezone
 
 from claims.actions.approval import DECIDABLE
 from claims.forms.moments import EmbargoForm, ScheduleForm
@@ -27,6 +28,7 @@ def finding(dispute: Dispute, user: User) -> dict[str, Any]:
         "may_approve": decides and state == Verdict.State.IN_REVIEW and not mine,
         "may_return": decides and state in DECIDABLE,
         "may_publish": decides and state == Verdict.State.APPROVED,
+        "embargoed": verdict is not None and verdict.is_under_embargo(timezone.now()),
         "may_correct": state == Verdict.State.PUBLISHED,
         "is_mine": mine,
         "return_form": ReturnForm(),

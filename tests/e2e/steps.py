@@ -42,6 +42,18 @@ def tab_to(page: Page, name: str) -> None:
     raise AssertionError(f"Tab never came to “{name}”.")
 
 
+def tab_into(page: Page, label: str) -> None:
+    """Press Tab until the field of this label has the focus; of a group of radios, that of its legend."""
+    label_of = "field => field.labels?.[0]?.innerText ?? ''"
+    legend_of = "field => field.closest('fieldset')?.querySelector('legend')?.innerText ?? ''"
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        focus = page.locator(":focus")
+        if focus.count() and any(label in focus.evaluate(name) for name in (label_of, legend_of)):
+            return
+    raise AssertionError(f"Tab never came to the field “{label}”.")
+
+
 def add_article(person: Person) -> None:
     """Paste the article; what was found in it is shown, and nothing is kept yet."""
     page = person.page
