@@ -1,7 +1,7 @@
 """Opposing and agreeing pairs among claims, best first, each with the reasons for it."""
 
 import heapq
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain
 
@@ -28,6 +28,13 @@ _SLIGHT = 0.2
 _OF_ONE_EVENT = {"time", "place", "responsibility", "definition"}
 _ELSEWHERE = ("elsewhere", "other_time", "update")
 _AT_A_TIME = 20_000
+_TOLD_BY = {
+    "negation": ("denial",),
+    "one_negates": ("negation", "denial"),
+    "one_denies": ("denial",),
+    "one_debunks": ("denial",),
+    "turned": ("negation", "denial"),
+}
 
 Judged = tuple[float, int, int, str]
 """Score below nought, so that the best comes first; the places of two claims; their relation."""
@@ -194,10 +201,15 @@ def _pair(a: Reading, b: Reading, relation: str, score: float, opponents: Oppone
 
 def _signals(relation: str, found: Sequence[Finding]) -> tuple[Signal, ...]:
     """The findings that move the odds: what sets the claims apart first, then the weightiest."""
-    model = bundled()
+    model, names = bundled(), {name for finding in found for name in (finding.name, finding.kind)}
     signals = [
-        Signal(f.name, f.value, model.weight(relation, f), f.sentence, f.spans_a, f.spans_b)
+        Signal(f.name, f.value, model.weight(relation, f), _sentence(f, names), f.spans_a, f.spans_b)
         for f in found
         if abs(model.weight(relation, f)) >= _TELLING
     ]
     return tuple(sorted(signals, key=lambda s: (s.name not in CONFLICTS or s.weight < 0, -s.weight)))
+
+
+def _sentence(finding: Finding, names: Set[str]) -> str:
+    """Of a cue that another finding has told of already, none."""
+    return "" if not names.isdisjoint(_TOLD_BY.get(finding.name, ())) else finding.sentence

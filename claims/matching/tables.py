@@ -75,6 +75,7 @@ def pair_lines(pairs: Sequence[Pair]) -> Iterator[str]:
     """The table of pairs, header first, one line each with its line end."""
     yield "\t".join(PAIR_COLUMNS) + "\n"
     for pair in pairs:
-        reasons = " ".join(signal.sentence for signal in pair.signals[:_REASONS] if signal.weight > 0)
+        told = [signal.sentence for signal in pair.signals if signal.weight > 0 and signal.sentence]
+        reasons = " ".join(told[:_REASONS])
         fields = (pair.id_a, pair.id_b, f"{pair.score:.6f}", pair.relation, " ".join(reasons.split()))
         yield "\t".join(fields) + "\n"

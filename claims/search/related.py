@@ -30,7 +30,7 @@ class Related:
 
     @property
     def reasons(self) -> list[str]:
-        return [signal.sentence for signal in self.pair.signals if signal.weight > 0][:2]
+        return [signal.sentence for signal in self.pair.signals if signal.weight > 0 and signal.sentence][:2]
 
 
 def related_claims(text: ClaimText) -> list[Related]:

@@ -6,6 +6,7 @@ from claims.matching.moments import DATES
 from claims.matching.overlap import Overlap, alike_besides
 from claims.matching.reading import Counted, Reading
 from claims.matching.signals.finding import Finding, sentence_case, speakers
+from claims.matching.signals.spans import span_of
 from claims.text.numbers import Quantity
 
 _NEAR = {"hour": 0.5}
@@ -191,11 +192,13 @@ def _finding(name: str, value: float, first: Said, second: Said) -> Finding:
     (a, ours), (b, theirs) = first, second
     one, other = speakers(a, b)
     said_a, said_b = _words(a, ours), _words(b, theirs)
-    sentence = f"{sentence_case(one)} says “{said_a}”, {other} says “{said_b}”."
+    sentence = f"{sentence_case(one)} said “{said_a}”, {other} said “{said_b}”."
+    if name == "same_number":
+        sentence = f"Both give the same number: “{said_a}”."
     return Finding(name, value, sentence, ((ours.start, ours.end),), ((theirs.start, theirs.end),))
 
 
 def _words(reading: Reading, quantity: Quantity) -> str:
-    """The number with the few words around it."""
-    words = [w for w in reading.words if quantity.start - 15 <= w.start and w.end <= quantity.end + 25]
-    return reading.claim.text[words[0].start : words[-1].end]
+    """The number with its bound, unit and noun; what says when, with the other words beside it that do."""
+    start, end = span_of(reading, quantity)
+    return reading.claim.text[start:end]

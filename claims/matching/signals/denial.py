@@ -10,6 +10,8 @@ from claims.text.negation import Negation
 
 _DENIES = ("denial", "debunk")
 _CORE = 5
+_SHOWN = 4
+_JOINED = ("n't", "n’t")
 _UNMET = 0.2
 _ENOUGH_SHARED = 0.5
 _OTHER_WORDS = 0.3
@@ -45,9 +47,9 @@ def _taken_back(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
         if weight and total:
             cue, denier, stater = _denier(a, b, kinds)
             spans = (_spans(a, kinds), _spans(b, kinds))
-            said = f"{sentence_case(denier)} denies with “{cue}” what {stater} states."
+            said = f"{sentence_case(denier)} denied (“{cue}”) what {stater} said."
             if name == "negation":
-                said = f"{sentence_case(denier)} says “{cue}” where {stater} states it."
+                said = f"{sentence_case(denier)} said “{cue}”; {stater} said the opposite."
             yield Finding(name, min(1.0, weight / total) * _met(a, b, shared, kinds), said, *spans)
 
 
@@ -150,21 +152,33 @@ def _by(a: Reading, b: Reading, pair: tuple[Term, Term], kinds: tuple[str, ...])
 
 def _denier(a: Reading, b: Reading, kinds: tuple[str, ...]) -> tuple[str, str, str]:
     one, other = speakers(a, b)
-    cue = next((n.text for n in a.negations if n.kind in kinds), "")
-    if cue:
-        return cue, one, other
-    return next((n.text for n in b.negations if n.kind in kinds), ""), other, one
+    for reading, denier, stater in ((a, one, other), (b, other, one)):
+        if reading.has(*kinds):
+            return _quoted(reading, _first(reading, kinds)), denier, stater
+    return "", one, other
+
+
+def _quoted(reading: Reading, negation: Negation) -> str:
+    """The cue with the verb it is joined to ("aren't") and the first word of weight that it denies."""
+    first = negation.cue_first - (reading.words[negation.cue_first].text.casefold() in _JOINED)
+    denied = [
+        term.places[0] for term in _terms_at(reading, range(negation.cue_last, negation.cue_last + _SHOWN))
+    ]
+    last = negation.cue_last
+    if negation.kind == "negation" and negation.last > last:
+        last = min(denied) + 1 if denied else min(last + 2, negation.last)
+    return reading.quoted(max(0, first), last)
 
 
 def _cues(a: Reading, b: Reading, shared: Overlap, stances: tuple[float, float]) -> Iterator[Finding]:
     """Cues that stand in one claim only, the less the more the other one denies the same in another way."""
     supposed = _only_supposed(a, b, shared)
     for name, kinds, words in (
-        ("one_debunks", ("debunk",), "calls something false"),
-        ("one_denies", ("denial",), "denies something"),
-        ("one_negates", ("negation",), "says that something is not so"),
-        ("corrects", ("correction",), "sets another account right"),
-        ("doubts", ("doubt",), "calls it doubtful"),
+        ("one_debunks", ("debunk",), "called something false"),
+        ("one_denies", ("denial",), "denied something"),
+        ("one_negates", ("negation",), "said that something is not so"),
+        ("corrects", ("correction",), "set another account right"),
+        ("doubts", ("doubt",), "called it doubtful"),
     ):
         if a.has(*kinds) != b.has(*kinds) and not (supposed and name == "one_negates"):
             one, other = speakers(a, b)
@@ -187,7 +201,7 @@ def _echo(cues: Sequence[Finding], shared: Overlap) -> Iterator[Finding]:
         yield Finding(
             "echoes",
             value,
-            "The denial takes up the words of what it denies.",
+            "The denial repeats the words of what it denies.",
             strongest.spans_a,
             strongest.spans_b,
         )

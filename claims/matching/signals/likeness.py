@@ -1,7 +1,7 @@
 """Likeness: how much two claims speak of the same thing. Necessary for a dispute, never enough for one."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
@@ -19,18 +19,19 @@ def likeness(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
     if not shared.pairs:
         return
     spans = shared.spans(a, b)
-    yield Finding("shared_terms", shared.cosine, f"Both speak of {_named(a, shared)}.", *spans)
+    yield Finding(
+        "shared_terms",
+        shared.cosine,
+        f"Both speak of {_listed(a, [one for one, _ in shared.pairs])}.",
+        *spans,
+    )
     yield Finding(
         "contained", shared.contained, f"{shared.contained:.0%} of the shorter claim is in the other."
     )
-    yield Finding(
-        "subject", 1 - math.exp(-shared.subject / _ENOUGH_SHARED), "They share uncommon words.", *spans
-    )
+    yield Finding("subject", 1 - math.exp(-shared.subject / _ENOUGH_SHARED), "", *spans)
     names = sum(min(one.weight, other.weight) for one, other in shared.names())
     if names:
-        yield Finding(
-            "shared_names", 1 - math.exp(-names / _ENOUGH_NAMES), "They name the same people or places."
-        )
+        yield Finding("shared_names", 1 - math.exp(-names / _ENOUGH_NAMES), "")
     lines = (a.line, b.line) if a.language == b.language else (a.common_line, b.common_line)
     wording = fuzz.token_set_ratio(*lines) / 100
     yield Finding("wording", wording, f"Their words are {wording:.0%} alike.")
@@ -51,9 +52,10 @@ def _left(reading: Reading, places: frozenset[int]) -> list[Term]:
     return [t for t in reading.terms.values() if t.name and t.weight > 3 and places.isdisjoint(t.places)]
 
 
-def _named(a: Reading, shared: Overlap) -> str:
-    heaviest = sorted(shared.pairs, key=lambda pair: (-pair[0].weight, pair[0].places))[:_SHOWN]
-    return ", ".join(f"“{_word(a, one)}”" for one, _ in sorted(heaviest, key=lambda pair: pair[0].places))
+def _listed(a: Reading, terms: Sequence[Term]) -> str:
+    """The heaviest of them in the order of the text."""
+    heaviest = sorted(terms, key=lambda term: (-term.weight, term.places))[:_SHOWN]
+    return ", ".join(f"“{_word(a, term)}”" for term in sorted(heaviest, key=lambda term: term.places))
 
 
 def _word(reading: Reading, term: Term) -> str:

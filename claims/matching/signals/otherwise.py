@@ -28,18 +28,17 @@ class _Difference:
 def otherwise(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
     """definition, responsibility or place: the first that is found."""
     shared = told(a, b, shared)
-    for name, found, said in (
-        ("definition", _definition(a, b, shared), "calls it"),
-        ("responsibility", _doers(a, b, shared), "lays it on"),
-        ("place", _places(a, b, shared), "places it"),
+    for name, found in (
+        ("definition", _definition(a, b, shared)),
+        ("responsibility", _doers(a, b, shared)),
+        ("place", _places(a, b, shared)),
     ):
         if found:
             value = found.alike * min(1.0, shared.subject / _ENOUGH_SUBJECT)
             one, other = speakers(a, b)
             ours = a.quoted(found.ours.start, found.ours.stop)
             theirs = b.quoted(found.theirs.start, found.theirs.stop)
-            where = "at " if name == "place" else ""
-            sentence = f"{sentence_case(one)} {said} {where}“{ours}”, {other} {where}“{theirs}”."
+            sentence = f"{sentence_case(one)} said “{ours}”; {other} said “{theirs}”."
             spans = (
                 (a.span(found.ours.start, found.ours.stop),),
                 (b.span(found.theirs.start, found.theirs.stop),),

@@ -111,8 +111,8 @@ def _finding(a: Reading, b: Reading, clash: _Clash) -> Finding:
     if clash.name == "same_pole":
         return Finding("same_pole", clash.strength, f"Both say it: “{ours}”, “{theirs}”.", *spans)
     if clash.name == "turned":
-        ours, theirs = _negated(ours, clash.one), _negated(theirs, clash.other)
-    sentence = f"{sentence_case(one)} says {_said(ours)}; {other} says {_said(theirs)}."
+        ours, theirs = _negated(a, clash.one), _negated(b, clash.other)
+    sentence = f"{sentence_case(one)} said {_said(ours)}; {other} said {_said(theirs)}."
     kind = "denial" if _negates(a, clash.one) != _negates(b, clash.other) else ""
     return Finding(clash.name, clash.strength, sentence, *spans, kind=kind)
 
@@ -128,8 +128,9 @@ def _negates(reading: Reading, mention: Mention) -> bool:
     )
 
 
-def _negated(words: str, mention: Mention) -> str:
-    return f"not {words}" if mention.turned else words
+def _negated(reading: Reading, mention: Mention) -> str:
+    words = reading.quoted(mention.first, mention.last)
+    return f"{'not' if reading.language == 'en' else 'не'} {words}" if mention.turned else words
 
 
 def _said(words: str) -> str:

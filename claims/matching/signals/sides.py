@@ -57,8 +57,8 @@ def _fortunes(a: Reading, b: Reading, shared: Overlap, opposed: bool) -> Iterato
     one, other = speakers(a, b)
     fared = "well", "badly"
     first, second = fared if ours.sign > 0 else fared[::-1]
-    said = f"{sentence_case(one)} says that {ours.party} fared {first} (“{a.quoted(ours.first, ours.last)}”)"
-    sentence = f"{said}; {other} says {second} (“{b.quoted(theirs.first, theirs.last)}”)."
+    said = f"{sentence_case(one)} said that {ours.party} fared {first} (“{a.quoted(ours.first, ours.last)}”)"
+    sentence = f"{said}; {other} said that it fared {second} (“{b.quoted(theirs.first, theirs.last)}”)."
     yield Finding(
         "fortunes", value, sentence, (a.span(ours.first, ours.last),), (b.span(theirs.first, theirs.last),)
     )
@@ -76,7 +76,7 @@ def _blame(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
                 continue
             value = (0.3 + 0.7 * shared.contained) * min(1.0, shared.subject / _ENOUGH_SUBJECT)
             one, other = speakers(a, b)
-            sentence = f"{sentence_case(one)} lays it on {ours.party}, {other} on {theirs.party}."
+            sentence = f"{sentence_case(one)} said it was {ours.party}; {other} said it was {theirs.party}."
             spans = (a.span(ours.first, ours.last),), (b.span(theirs.first, theirs.last),)
             yield Finding("responsibility", value, sentence, *spans)
             return
