@@ -173,6 +173,6 @@ def test_other_appearances_ask_the_same_few_questions(
     claims = [known() for _ in range(number)]
     row = make_intake().rows[0]
     rows = [{**row, "same_as": str(claim.pk)} for claim in claims]
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         outcome = ingest_article(text="The bridge was open.", topic_title="Bridge", rows=rows)
     assert outcome.claims == claims

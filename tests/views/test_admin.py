@@ -13,16 +13,26 @@ from django.urls import reverse
 from claims.actions.settings import save_party
 from claims.models import (
     Appearance,
+    Aside,
     BulkImport,
     ClaimRating,
     ClaimTerm,
+    ClaimWords,
+    Comment,
     Evidence,
+    Notice,
     Party,
     PartyAlias,
     Position,
     PositionClaim,
     Preference,
+    Presence,
+    Remark,
+    SavedView,
     SourceMark,
+    Submission,
+    TriageStep,
+    Watch,
 )
 from tests.factories import (
     make_alignment_row,
@@ -44,15 +54,25 @@ pytestmark = pytest.mark.django_db
 
 PARTS = {
     Appearance,
+    Aside,
     BulkImport.topics.through,
     ClaimRating,
     ClaimTerm,
+    ClaimWords,
+    Comment,
     Evidence.draws_on.through,
+    Notice,
+    Party.opponents.through,
     PartyAlias,
     Position,
     PositionClaim,
+    Presence,
+    Remark,
+    SavedView,
     SourceMark,
-    Party.opponents.through,
+    Submission,
+    TriageStep,
+    Watch,
 }
 OURS = [model for model in apps.get_app_config("claims").get_models() if model not in PARTS]
 

@@ -73,14 +73,18 @@ def test_the_page_asks_as_many_queries_for_many_claims_as_for_few(
 
 
 def test_a_topic_is_reworded_and_keeps_its_address(client, topic, editor):
-    client.post(reverse("topic_edit", args=[topic.slug]), {"title": "A bridge", "summary": "About it."})
+    client.post(
+        reverse("topic_edit", args=[topic.slug]), {"title": "A bridge", "summary": "About it.", "weight": "2"}
+    )
     topic.refresh_from_db()
     assert (topic.title, topic.title_key, topic.slug) == ("A bridge", "a bridge", "the-bridge")
 
 
 def test_a_topic_cannot_take_anothers_title(client, topic, editor):
     make_topic(title="Tunnel")
-    response = client.post(reverse("topic_edit", args=[topic.slug]), {"title": "TUNNEL", "summary": "Kept."})
+    response = client.post(
+        reverse("topic_edit", args=[topic.slug]), {"title": "TUNNEL", "summary": "Kept.", "weight": "2"}
+    )
     assert response.status_code == 422
     assert "There is a topic of this title already." in response.content.decode()
     assert "Kept." in response.content.decode()

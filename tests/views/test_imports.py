@@ -103,7 +103,7 @@ def test_a_started_import_is_carried_out_and_told(
     shown = page(editor, draft)
     assert "1 claim is kept, 3 rows could not be kept." in shown
     assert '<td class="num">3</td><td>Who said this? The claimant is missing.</td>' in shown
-    assert "hx-trigger" not in shown
+    assert "every 2s" not in shown
     assert "<b>bold" not in shown
 
 

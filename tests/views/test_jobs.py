@@ -70,7 +70,7 @@ def test_an_ended_job_says_how_and_is_not_asked_for_again(state: str, editor: Cl
     page = page_of(editor, make_job(owner=me, state=state, message="That is all.", result=result))
     assert "That is all." in page
     assert '<a class="button" href="/desk/topics/bridge/">The bridge</a>' in page
-    assert "hx-get" not in page
+    assert "every 2s" not in page
     assert "Cancel" not in page.replace("Cancelled", "")
 
 
