@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from claims.matching.parts import ACTION, ASPECTS, NUMBER, Part, read_parts
+from claims.matching.parts import ACTION, ACTOR, ASPECTS, NUMBER, Part, read_parts
 from claims.matching.reading import read_claim
 from claims.matching.texts import ClaimText
 
@@ -83,7 +83,14 @@ def _equal(aspect: str, one: Part, other: Part) -> bool:
     shared = one.keys & other.keys
     if aspect == ACTION:
         return bool(shared) and not _contradict(one, other)
+    if aspect == ACTOR and _sides(one) and _sides(other):
+        return not _sides(one).isdisjoint(_sides(other))
     return len(shared) >= _ENOUGH * min(len(one.keys), len(other.keys)) > 0
+
+
+def _sides(part: Part) -> frozenset[str]:
+    """The parties that it names: "Ukrainian troops" are not "Russian troops"."""
+    return frozenset(key for key in part.keys if key.startswith("p:"))
 
 
 def _overlap(one: Part, other: Part) -> bool:

@@ -1,5 +1,6 @@
 """A dispute's history: each line of the trail as a sentence, with what was before and after."""
 
+import csv
 import re
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ from claims.actions.disputes import confirm_dispute
 from claims.actions.match import reject_match
 from claims.actions.review import add_evidence
 from claims.actions.verdicts import save_verdict
-from claims.models import Event, Match, Rating
+from claims.models import Dispute, Event, Match, Rating
 from claims.templatetags.history import PHRASES, changes, phrase
 from tests.factories import make_claim, make_dispute, make_match, make_user
 
@@ -105,3 +106,72 @@ def test_more_lines_cost_no_more_queries(
     client.force_login(user)
     with django_assert_num_queries(QUERIES):
         client.get(f"/desk/disputes/{dispute.pk}/history/")
+
+
+def trail(client: Client) -> Dispute:
+    """A dispute that an editor opened and confirmed, evidence added by an approver, pairs by the machine."""
+    editor, approver = make_user("editor", first_name="Olena"), make_user("approver", first_name="Tomas")
+    dispute = make_dispute()
+    confirm_dispute(dispute=dispute, by=editor)
+    add_evidence(
+        position=dispute.positions.all()[0], effect="supports", kind="note", title="=A walk", note="Seen.",
+        source_grade="A", information_grade=1, by=approver,
+    )  # fmt: skip
+    Event.objects.create(
+        claim=dispute.memberships.all()[0].claim, verb="claim.edited", before={"text": "Old"}
+    )
+    client.force_login(editor)
+    return dispute
+
+
+def lines(client: Client, dispute: Dispute, query: str) -> list[str]:
+    page = client.get(f"/desk/disputes/{dispute.pk}/history/{query}").content.decode()
+    return [re.sub(r"\s+", " ", line) for line in re.findall(r"</time>: (.*?)</p>", page)]
+
+
+def test_the_trail_is_filtered_by_kind_and_person(client: Client) -> None:
+    dispute = trail(client)
+    tomas = Event.objects.get(verb="evidence.added").actor_id
+    assert len(lines(client, dispute, "")) == 3
+    assert lines(client, dispute, "?kind=evidence.") == ["Tomas added the evidence “=A walk” to “Side 1”"]
+    assert lines(client, dispute, f"?who={tomas}") == lines(client, dispute, "?kind=evidence.")
+    assert lines(client, dispute, "?who=machine") == ["the desk&#x27;s machine corrected the claim “Old”"]
+    assert lines(client, dispute, f"?kind=verdict.&who={tomas}") == []
+    assert len(lines(client, dispute, "?kind=nonsense&who=nobody")) == 3
+
+
+def test_a_filter_that_finds_nothing_says_so(client: Client) -> None:
+    dispute = trail(client)
+    page = client.get(f"/desk/disputes/{dispute.pk}/history/?kind=verdict.").content.decode()
+    assert "Nothing of this kind was done." in page
+
+
+def test_the_whole_trail_is_kept_as_csv(client: Client) -> None:
+    dispute = trail(client)
+    answer = client.get(f"/desk/disputes/{dispute.pk}/history/csv/")
+    assert answer["Content-Disposition"] == f'attachment; filename="dispute-{dispute.pk}-trail.csv"'
+    rows = list(csv.reader(answer.content.decode("utf-8-sig").splitlines()))
+    assert [row[2] for row in rows] == [
+        "what",
+        "confirmed the dispute",
+        "added the evidence “=A walk” to “Side 1”",
+        "corrected the claim “Old”",
+    ]
+    assert rows[2][1] == "Tomas"
+    assert datetime.fromisoformat(rows[1][0]).tzinfo
+    assert "title: “” → “=A walk”" in rows[2][3]
+
+
+def test_the_whole_trail_is_kept_as_text_and_shown_to_print(client: Client) -> None:
+    dispute = trail(client)
+    text = client.get(f"/desk/disputes/{dispute.pk}/history/txt/").content.decode()
+    assert text.startswith(f"{dispute.question}\n{dispute.topic.title}\n")
+    assert text.index("Olena confirmed the dispute") < text.index("Tomas added the evidence")
+    page = client.get(f"/desk/disputes/{dispute.pk}/history/print/").content.decode()
+    assert page.index("confirmed the dispute") < page.index("added the evidence")
+    assert "<details" not in page.split("<main")[1].split("</main>")[0]
+
+
+def test_a_trail_of_another_kind_is_not_found(client: Client) -> None:
+    dispute = trail(client)
+    assert client.get(f"/desk/disputes/{dispute.pk}/history/pdf/").status_code == 404
