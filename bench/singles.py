@@ -10,10 +10,11 @@ from pathlib import Path
 import numpy as np
 
 from bench.tables import Cell, not_measured, table
+from claims.matching.comparing import findings, repeats
 from claims.matching.fitting import Array, average_precision, calibration_error, reliability
 from claims.matching.labelled import claims_of, opposes, rows_of
 from claims.matching.model import bundled, conflict_kind, conflicts
-from claims.matching.pairs import LIKELY, findings, repeats
+from claims.matching.pairs import LIKELY
 from claims.matching.reading import read_claim
 from claims.matching.texts import AGREEING, OPPOSING
 

@@ -24,14 +24,20 @@ _THREADS = 2
 Matrix = sparse.csr_matrix
 Candidates = np.ndarray
 """Ordered pairs of row numbers without repeats, one a row, in order."""
+Likeness = np.ndarray
+"""The cosine of each of these pairs, 0 to 1."""
 
 
 def candidate_pairs(readings: Sequence[Reading]) -> Candidates:
     """Pairs (i, j), i < j, in order: all of them for a small desk, else the nearest ones of each claim."""
-    count = len(readings)
-    if count <= ALL_PAIRS_BELOW:
-        return np.column_stack(np.triu_indices(count, 1))
-    return nearest_pairs(term_rows(readings), NEAREST if count < MANY else NEAREST_OF_MANY)
+    if len(readings) <= ALL_PAIRS_BELOW:
+        return np.column_stack(np.triu_indices(len(readings), 1))
+    return near_pairs(readings)[0]
+
+
+def near_pairs(readings: Sequence[Reading]) -> tuple[Candidates, Likeness]:
+    """The nearest neighbours of each claim among many, and how near each pair is."""
+    return nearest_pairs(term_rows(readings), NEAREST if len(readings) < MANY else NEAREST_OF_MANY)
 
 
 def term_rows(readings: Sequence[Reading]) -> Matrix:
@@ -59,12 +65,17 @@ def _keys(reading: Reading) -> list[tuple[str, float]]:
     return keys + list(framed.items())
 
 
-def nearest_pairs(rows: Matrix, nearest: int) -> Candidates:
+def nearest_pairs(rows: Matrix, nearest: int) -> tuple[Candidates, Likeness]:
     """The nearest neighbours of every row by cosine; of equally near ones any."""
     # The row itself is among its nearest, or as many others are equal to it.
     near = sp_matmul_topn(rows, rows.T.tocsr(), nearest + 1, threshold=LEAST, n_threads=_THREADS).tocoo()
     pairs = np.sort(np.column_stack((near.row, near.col)), axis=1)
-    return np.unique(pairs[pairs[:, 0] != pairs[:, 1]], axis=0)
+    order = np.lexsort((-near.data, pairs[:, 1], pairs[:, 0]))
+    pairs, alike = pairs[order], near.data[order]
+    first = np.ones(len(pairs), dtype=bool)
+    first[1:] = (pairs[1:] != pairs[:-1]).any(axis=1)
+    first &= pairs[:, 0] != pairs[:, 1]
+    return pairs[first], alike[first]
 
 
 def _useful(matrix: Matrix) -> Matrix:

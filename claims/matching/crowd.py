@@ -10,8 +10,13 @@ from multiprocessing.connection import Connection
 from signal import SIG_DFL, SIG_IGN, SIGINT, SIGTERM, signal
 from typing import Any, TypeVar
 
+import numpy as np
+
 Part = TypeVar("Part")
 Result = TypeVar("Result")
+Rows = np.ndarray
+
+AT_A_TIME = 20_000
 
 
 @contextmanager
@@ -26,6 +31,11 @@ def uncollected() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+def parts_of(rows: Rows) -> list[Rows]:
+    """The rows in parts of AT_A_TIME, in their order."""
+    return [rows[start : start + AT_A_TIME] for start in range(0, len(rows), AT_A_TIME)]
 
 
 def spread(work: Callable[[Part], Result], parts: Sequence[Part], processes: int) -> list[Result]:

@@ -26,10 +26,15 @@ _PULL = 2.0
 _NEGATIVE = 0.3
 _LABELLED_SHARE = 0.6
 _BINS = 10
-_FLOORS = {"number": 2.6, "outcome": 3.4, "dates_apart": -1.5}
+FLOORS = {"number": 2.6, "outcome": 3.4, "dates_apart": -1.5}
 """Rare in search pools, where most conflicts are denials; a desk needs them, so they don't fall below
 this.
 """
+AGAINST = frozenset(
+    {"both_deny", "crowded", "dates_apart", "doubts", "elsewhere", "faint", "other_names", "other_time"}
+    | {"same_number", "same_pole", "same_speaker", "update"}
+)
+"""Signals that speak against opposition; all others speak for it."""
 
 Array = np.ndarray[Any, Any]
 Weights = Mapping[str, float]
@@ -83,22 +88,34 @@ def sample_of(examples: Sequence[Example], names: Sequence[str], total: Mapping[
     )
 
 
-def fit(sample: Sample, prior: Weights, chosen: Array | None = None) -> Array:
-    """Weights in the order of sample.names, then the labelled pairs' own intercept, then that of pools."""
+def fit(
+    sample: Sample,
+    prior: Weights,
+    chosen: Array | None = None,
+    *,
+    evenly: float = 0.5,
+    floors: Weights = FLOORS,
+    pull: float = _PULL,
+) -> Array:
+    """Weights in the order of sample.names, then the labelled pairs' own intercept, then that of pools.
+
+    evenly: from 0, every opposing pair counts the same, to 1, every event does; floors: the least a weight
+    may be; pull: how strongly weights are drawn to the prior.
+    """
     rows = np.ones(len(sample.gold), dtype=bool) if chosen is None else chosen
     values = np.column_stack((sample.values, sample.origin == LABELLED, np.ones(len(sample.gold))))[rows]
-    gold, importance = sample.gold[rows], _importance(sample)[rows]
+    gold, importance = sample.gold[rows], _importance(sample, evenly)[rows]
     start = np.array([prior[name] for name in sample.names] + [5.0, -8.0])
-    pull = np.array([_PULL] * (len(start) - 1) + [0.0])
+    drawn = np.array([pull] * (len(start) - 1) + [0.0])
 
     def loss(weights: Array) -> tuple[float, Array]:
         likely = probability(values @ weights)
         fault = np.where(gold > 0, -np.log(likely + 1e-12), -np.log(1 - likely + 1e-12))
-        pulled = pull * (weights - start)
+        pulled = drawn * (weights - start)
         slope = values.T @ (importance * (likely - gold)) + 2 * pulled
         return float((importance * fault).sum() + (pulled * (weights - start)).sum()), slope
 
-    bounds = _bounds(sample.names, prior)
+    bounds = _bounds(sample.names, prior, floors)
     result = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 300})
     return np.asarray(result.x)
 
@@ -107,7 +124,7 @@ def cross_validated(sample: Sample, prior: Weights) -> Array:
     """For every pair the log-odds given by weights that saw nothing of its event, without an intercept for
     labelled pairs.
     """
-    fold = np.array([zlib.crc32(event.encode()) % FOLDS for event in sample.event])
+    fold = fold_of(sample.event)
     odds = np.zeros(len(sample.gold))
     for number in range(FOLDS):
         held = fold == number
@@ -115,6 +132,11 @@ def cross_validated(sample: Sample, prior: Weights) -> Array:
             weights = fit(sample, prior, ~held)
             odds[held] = sample.values[held] @ weights[:-2] + weights[-1]
     return odds
+
+
+def fold_of(events: Sequence[str] | Array) -> Array:
+    """The fold of each event."""
+    return np.array([zlib.crc32(event.encode()) % FOLDS for event in events])
 
 
 def odds_of(sample: Sample, weights: Weights, bias: float) -> Array:
@@ -192,19 +214,22 @@ def events_of(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
     return {claim: min(members) for claim, members in group.items()}
 
 
-def _importance(sample: Sample) -> Array:
+def _importance(sample: Sample, evenly: float) -> Array:
     """Opposing pairs of large events count less each; labelled pairs count by the size of their group."""
     sizes = Counter(zip(sample.event, sample.gold, strict=True))
     share = np.array(
-        [sizes[event, gold] ** -0.5 for event, gold in zip(sample.event, sample.gold, strict=True)]
+        [sizes[event, gold] ** -evenly for event, gold in zip(sample.event, sample.gold, strict=True)]
     )
     pooled = np.where(sample.gold > 0, share, _NEGATIVE)
     return np.where(sample.origin == LABELLED, _LABELLED_SHARE * share, pooled)
 
 
-def _bounds(names: Sequence[str], prior: Weights) -> list[tuple[float | None, float | None]]:
-    """Each weight keeps the sign it has; one that stands at nought may only fall."""
+def _bounds(names: Sequence[str], prior: Weights, floors: Weights) -> list[tuple[float | None, float | None]]:
+    """Each weight keeps the sign it has; one that stands at nought may take that of its signal."""
     kept: list[tuple[float | None, float | None]] = [
-        (_FLOORS.get(name, 0.0), None) if prior[name] > 0 else (_FLOORS.get(name), 0.0) for name in names
+        (floors.get(name), 0.0)
+        if prior[name] < 0 or (not prior[name] and name in AGAINST)
+        else (floors.get(name, 0.0), None)
+        for name in names
     ]
     return [*kept, (None, None), (None, None)]

@@ -17,10 +17,13 @@ from datetime import date
 from fnmatch import fnmatch
 from pathlib import Path
 
-from claims.matching.candidates import candidate_pairs
+import numpy as np
+
+from claims.matching.candidates import near_pairs
+from claims.matching.company import crowd_of
+from claims.matching.comparing import opposing_findings
 from claims.matching.fitting import Example, events_of
-from claims.matching.model import conflicts
-from claims.matching.pairs import findings, may_conflict, repeats
+from claims.matching.fitting_many import Pooled
 from claims.matching.reading import Reading, read_claim
 from claims.matching.texts import ClaimText
 
@@ -30,11 +33,14 @@ _PASSED_OVER = ("unrelated",)
 
 @dataclass(slots=True)
 class Labelled:
-    """Examples of several sources; total: opposing pairs of each pool; homes: a text's event."""
+    """Examples of several sources; total: opposing pairs of each pool; homes: a text's event; pools: the
+    crowd of each.
+    """
 
     examples: list[Example] = field(default_factory=list)
     total: dict[str, int] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)
+    pools: dict[str, Pooled] = field(default_factory=dict)
 
 
 def read_folder(folder: Path, *tables: str) -> Labelled:
@@ -84,11 +90,7 @@ def opposes(row: Mapping[str, str]) -> bool:
 
 def signals_of(a: Reading, b: Reading) -> dict[str, float]:
     """Signal -> value; empty where nothing sets the two apart, so that they cannot oppose."""
-    if not may_conflict(a, b):
-        return {}
-    found = findings(a, b, frozenset())
-    if not conflicts(found) or repeats(a, b):
-        return {}
+    found = opposing_findings(a, b, frozenset())
     return {finding.name: finding.value for finding in sorted(found, key=lambda f: f.value)}
 
 
@@ -100,11 +102,16 @@ def _add_pool(folder: Path, found: Labelled) -> None:
     readings = [read_claim(ClaimText(row["id"], row["text"], row["lang"], _day(row["date"]))) for row in rows]
     found.total[folder.name] = len(gold)
     found.homes.update((row["text"], f"{folder.name}-{events.get(row['id'], row['id'])}") for row in rows)
-    for i, j in candidate_pairs(readings):
+    pairs, alike = near_pairs(readings)
+    chosen = []
+    for place, (i, j) in enumerate(pairs.tolist()):
         key = frozenset({rows[i]["id"], rows[j]["id"]})
         if key not in doubtful and (signals := signals_of(readings[i], readings[j])):
             event = next((rows[n] for n in (i, j) if rows[n]["id"] in events), rows[i])["text"]
             found.examples.append(Example(signals, key in gold, found.homes[event], folder.name))
+            chosen.append(place)
+    crowd = crowd_of(readings, pairs, alike)
+    found.pools[folder.name] = Pooled(crowd, np.array(chosen, dtype=np.int64))
 
 
 def rows_of(path: Path) -> Iterator[dict[str, str]]:

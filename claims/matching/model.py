@@ -1,8 +1,9 @@
 """The relation model: named signals, their weights, a probability. All of it stands in weights.toml, or in a
 desk's own file of the same shape (environment variable MATCHER_WEIGHTS).
 
-Two logistic regressions over the same signals: how likely two claims oppose each other, and how likely they
-agree. A pair without any conflict signal never opposes, whatever its likeness.
+Three logistic regressions over the same signals: how likely two claims oppose each other, how likely they
+agree, and how likely a pair among many claims opposes each other, where the company it is in tells as well. A
+pair without any conflict signal never opposes, whatever its likeness.
 """
 
 import math
@@ -12,11 +13,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from claims.matching.signals.finding import Finding
 from claims.matching.texts import AGREEING, OPPOSING
 
+AMONG_MANY = "among_many"
+"""Opposing pairs among many claims: the third set of weights."""
 _WEIGHTS = Path(__file__).parent / "weights.toml"
+_RELATIONS = (OPPOSING, AGREEING, AMONG_MANY)
 _OWN_WEIGHTS = "MATCHER_WEIGHTS"
 """The environment variable that names a desk's own file."""
 
@@ -43,17 +48,23 @@ CONFLICTS = {
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Weights by relation and signal; bias by relation; version as written in the file."""
+    """Weights by relation and signal; bias by relation; version as written in the file; alone: what is added
+    to the odds of opposing, so that among many claims they are right before their company is known.
+    """
 
     version: str
+    alone: float
     bias: Mapping[str, float]
     weights: Mapping[str, Mapping[str, float]]
 
-    def probability(self, relation: str, findings: Sequence[Finding]) -> float:
-        """0..1; by the logistic function over bias and weighted values."""
+    def odds(self, relation: str, findings: Sequence[Finding]) -> float:
+        """Log-odds: bias and weighted values."""
         weights = self.weights[relation]
-        odds = self.bias[relation] + sum(weights.get(f.name, 0.0) * f.value for f in findings)
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+        return self.bias[relation] + sum(weights.get(f.name, 0.0) * f.value for f in findings)
+
+    def probability(self, relation: str, findings: Sequence[Finding]) -> float:
+        """0..1; by the logistic function over the odds."""
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.odds(relation, findings)))))
 
     def weight(self, relation: str, finding: Finding) -> float:
         """What the finding adds to the log-odds of the relation."""
@@ -68,13 +79,18 @@ def weights_file() -> Path:
 
 @cache
 def bundled() -> Model:
-    """The model in the file of weights, read once a process."""
-    data = tomllib.loads(weights_file().read_text(encoding="utf-8"))
+    """The model in the file of weights, read once a process; what a desk's own file lacks is as shipped."""
+    data = _read(_WEIGHTS) | _read(weights_file())
     return Model(
         version=data["about"]["version"],
-        bias={relation: data[relation]["bias"] for relation in (OPPOSING, AGREEING)},
-        weights={relation: data[relation]["weights"] for relation in (OPPOSING, AGREEING)},
+        alone=data[AMONG_MANY]["alone"],
+        bias={relation: data[relation]["bias"] for relation in _RELATIONS},
+        weights={relation: data[relation]["weights"] for relation in _RELATIONS},
     )
+
+
+def _read(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def conflicts(findings: Sequence[Finding]) -> bool:

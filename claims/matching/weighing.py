@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,8 +25,16 @@ from claims.matching.fitting import (
     probability,
     reliability,
 )
+from claims.matching.fitting_many import (
+    Pools,
+    cross_validated_among_many,
+    fit_among_many,
+    pooled_only,
+)
+from claims.matching.model import AMONG_MANY
+from claims.matching.texts import OPPOSING
 
-_SECTIONS = re.compile(r"(?=^\[opposing\.weights\]|^\[agreeing\])", re.MULTILINE)
+_SECTION = r"^\[{name}\.weights\]\n(?:.+\n?)*"
 _ABOUT = re.compile(r'^(version|date|data|figures) = ".*"\n', re.MULTILINE)
 
 
@@ -44,13 +52,25 @@ class Worth:
 
 
 @dataclass(frozen=True, slots=True)
+class Many:
+    """Weights among many claims by signal, their bias, and what is added to the odds of pairs alone."""
+
+    weights: dict[str, float]
+    bias: float
+    alone: float
+
+
+@dataclass(frozen=True, slots=True)
 class Refit:
-    """New weights by signal, and what the old and the new ones are worth by source."""
+    """New weights by signal, and what the old and the new ones are worth by source; many: those among many
+    claims, where there are pools to learn them from.
+    """
 
     weights: dict[str, float]
     before: list[Worth]
     after: list[Worth]
     calibration: float
+    many: Many | None = None
 
     @property
     def gain(self) -> float:
@@ -60,18 +80,36 @@ class Refit:
         )
 
 
-def refit(sample: Sample, prior: Weights) -> Refit:
-    """Fits twice: by folds for the figures, on everything for the weights."""
+def refit(sample: Sample, prior: Weights, pools: Pools | None = None) -> Refit:
+    """Fits twice: by folds for the figures, on everything for the weights.
+
+    Where pools are given, the new figures of their pairs are those among many claims.
+    """
     now, by_folds = odds_of(sample, prior, 0.0), cross_validated(sample, prior)
-    weights = fit(sample, prior)
+    after = list(worth(sample, by_folds))
+    many = None
+    if pools:
+        pairs = pooled_only(sample)
+        unseen = cross_validated_among_many(sample, pools, prior)
+        single = [each for each in after if each.source not in pools]
+        after = [*single, *worth(pairs, unseen)]
+        many = _many(sample, pools, prior)
     return Refit(
-        weights={
-            name: round(float(value), 2) for name, value in zip(sample.names, weights[:-2], strict=True)
-        },
+        weights=_rounded(sample.names, fit(sample, prior)),
         before=list(worth(sample, now)),
-        after=list(worth(sample, by_folds)),
+        after=after,
         calibration=calibration_error(reliability(*calibrated_pairs(sample, by_folds))),
+        many=many,
     )
+
+
+def _many(sample: Sample, pools: Pools, prior: Weights) -> Many:
+    weights, together, alone = fit_among_many(sample, pools, prior)
+    return Many(_rounded(together.names, weights), round(float(weights[-1]), 2), round(alone, 2))
+
+
+def _rounded(names: Sequence[str], weights: Array) -> dict[str, float]:
+    return {name: round(float(value), 2) for name, value in zip(names, weights[:-2], strict=True)}
 
 
 def worth(sample: Sample, odds: Array) -> Iterator[Worth]:
@@ -100,14 +138,27 @@ def calibrated_pairs(sample: Sample, odds: Array) -> tuple[Array, Array]:
     return probability(scaled), sample.gold[chosen]
 
 
-def write_weights(path: Path, weights: Mapping[str, float], about: Mapping[str, str]) -> None:
-    """Replaces the opposing weights and the lines about them; all else in the file stays as it is.
+def write_weights(path: Path, found: Refit, about: Mapping[str, str]) -> None:
+    """Replaces the opposing weights, those among many where there are new ones, and the lines about them; all
+    else in the file stays as it is.
 
     about: version, data, date, figures, each one line without quotation marks.
     """
-    head, opposing, rest = _SECTIONS.split(path.read_text(encoding="utf-8"))
-    names = tomllib.loads(opposing)["opposing"]["weights"]
+    text = _ABOUT.sub("", path.read_text(encoding="utf-8"))
+    told = "".join(f'{name} = "{words}"\n' for name, words in about.items())
+    text = text.replace("[about]\n", f"[about]\n{told}", 1)
+    text = _with_weights(text, OPPOSING, found.weights)
+    if found.many:
+        text = _with_weights(text, AMONG_MANY, found.many.weights)
+        alone = found.many.alone - tomllib.loads(text)[OPPOSING]["bias"]
+        section = f"[{AMONG_MANY}]\nalone = {alone:.2f}\nbias = {found.many.bias}\n"
+        text = re.sub(rf"^\[{AMONG_MANY}\]\n(?:.+\n)*", section, text, flags=re.MULTILINE)
+    path.write_text(text, encoding="utf-8")
+
+
+def _with_weights(text: str, relation: str, weights: Mapping[str, float]) -> str:
+    """The names that the file has, with their new weights."""
+    names = tomllib.loads(text)[relation]["weights"]
     lines = "".join(f"{name} = {weights.get(name, names[name])}\n" for name in names)
-    told = "".join(f'{name} = "{text}"\n' for name, text in about.items())
-    head = _ABOUT.sub("", head).replace("[about]\n", f"[about]\n{told}", 1)
-    path.write_text(f"{head}[opposing.weights]\n{lines}\n{rest}", encoding="utf-8")
+    section = re.compile(_SECTION.format(name=relation), re.MULTILINE)
+    return section.sub(f"[{relation}.weights]\n{lines}", text, count=1)

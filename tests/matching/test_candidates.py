@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.matching.candidates import LEAST, candidate_pairs, nearest_pairs, term_rows
+from claims.matching.comparing import findings, may_conflict
 from claims.matching.model import conflicts
-from claims.matching.pairs import findings, may_conflict
 from claims.matching.reading import read_claim
 from claims.matching.texts import ClaimText
 from tests.matching.gold import OPPONENTS, claim_of, read_gold
@@ -41,7 +41,7 @@ def plain_cosines(rows):
 @settings(deadline=None, max_examples=60)
 def test_the_sparse_product_finds_what_every_cosine_computed_finds(texts, nearest):
     rows = term_rows([read_claim(ClaimText(str(n), text, "en")) for n, text in enumerate(texts)])
-    found = {tuple(pair) for pair in nearest_pairs(rows, nearest).tolist()}
+    found = {tuple(pair) for pair in nearest_pairs(rows, nearest)[0].tolist()}
     cosines = plain_cosines(rows)
     assert all(i < j and cosines[i, j] >= LEAST - ROUNDING for i, j in found)
     for i, row in enumerate(cosines):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from scipy import sparse
 
 from claims.matching import candidates as searched
-from claims.matching import pairs as judged
+from claims.matching import crowd
 from claims.matching.candidates import candidate_pairs, nearest_pairs
 from claims.matching.crowd import Crew, spread, uncollected
 from claims.matching.pairs import find_pairs
@@ -49,7 +49,7 @@ def plain_pairs(rows, nearest):
 def test_the_nearest_rows_are_those_of_the_plain_product(rows, nearest):
     dense = np.array(rows, dtype=np.float32)
     dense /= np.maximum(np.linalg.norm(dense, axis=1, keepdims=True), 1e-9)
-    found = {tuple(pair) for pair in nearest_pairs(sparse.csr_matrix(dense), nearest).tolist()}
+    found = {tuple(pair) for pair in nearest_pairs(sparse.csr_matrix(dense), nearest)[0].tolist()}
     sure, possible = plain_pairs(dense, nearest + 1)
     assert all(a < b for a, b in found)
     assert found <= possible | plain_pairs(dense, nearest)[1]
@@ -67,7 +67,7 @@ def claim(number):
 
 @pytest.mark.parametrize("limit", [None, 7])
 def test_two_processes_find_what_one_finds(monkeypatch, limit):
-    monkeypatch.setattr(judged, "_AT_A_TIME", 50)
+    monkeypatch.setattr(crowd, "AT_A_TIME", 50)
     alone = find_pairs(claims(30), limit=limit)
     assert alone
     assert find_pairs(claims(30), limit=limit, processes=2) == alone

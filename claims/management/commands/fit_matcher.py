@@ -49,7 +49,7 @@ class Command(BaseCommand):
             sample = sample_of(labelled.examples, sorted(prior), labelled.total)
         except ValueError as error:
             raise CommandError(str(error)) from error
-        found = refit(sample, prior)
+        found = refit(sample, prior, labelled.pools)
         for line in figure_lines(found):
             self.stdout.write(line)
         for line in weight_lines(prior, found):
@@ -89,7 +89,7 @@ class Command(BaseCommand):
         if not target.exists():
             target.write_text(weights_file().read_text(encoding="utf-8"), encoding="utf-8")
         try:
-            write_weights(target, found.weights, about(found, options["folder"], desk=not options["no_desk"]))
+            write_weights(target, found, about(found, options["folder"], desk=not options["no_desk"]))
         except OSError as error:
             raise CommandError(f"cannot write {target}: {error.strerror}") from error
         self.stdout.write(

@@ -15,18 +15,22 @@ _JOINED = ("n't", "n’t")
 _UNMET = 0.2
 _ENOUGH_SHARED = 0.5
 _OTHER_WORDS = 0.3
+_SETS_RIGHT = ("denial", "debunk", "correction")
+_OPENING = 2
+_SURE = 2
 
 
 def denials(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
     """negation, denial: share of the common subject with opposite signs; one_denies, one_negates, corrects,
 
-    both_deny: what kind of cue stands in one of them or in both.
+    both_deny, rebuts, opens: what kind of cue stands in one of them or in both.
     """
     yield from _taken_back(a, b, shared)
     stances = stance([one for one, _ in shared.pairs]), stance([other for _, other in shared.pairs])
     cues = list(_cues(a, b, shared, stances))
     yield from cues
     yield from _echo(cues, shared)
+    yield from _rebuttal(a, b, shared)
     if max(stances) < 0:
         kinds = ("negation", *_DENIES)
         yield Finding("both_deny", -max(stances), "Both deny it.", _spans(a, kinds), _spans(b, kinds))
@@ -205,6 +209,25 @@ def _echo(cues: Sequence[Finding], shared: Overlap) -> Iterator[Finding]:
             strongest.spans_a,
             strongest.spans_b,
         )
+
+
+def _rebuttal(a: Reading, b: Reading, shared: Overlap) -> Iterator[Finding]:
+    """rebuts: one claim sets something right, the more surely the more cues it has, and the other states
+    plainly; opens: it does so from the first word.
+    """
+    if bool(a.negations) == bool(b.negations):
+        return
+    rebutting, names = (a, speakers(a, b)) if a.negations else (b, speakers(b, a))
+    cues = [negation for negation in rebutting.negations if negation.kind in _SETS_RIGHT]
+    if not cues:
+        return
+    spans = _spans(a, _SETS_RIGHT), _spans(b, _SETS_RIGHT)
+    one, other = sentence_case(names[0]), names[1]
+    value = min(len(cues), _SURE) / _SURE * (0.4 + 0.6 * shared.contained)
+    yield Finding("rebuts", value, f"{one} set something right that {other} stated plainly.", *spans)
+    if rebutting.negations[0] == cues[0] and cues[0].cue_first < _OPENING:
+        value = 0.5 + 0.5 * shared.contained
+        yield Finding("opens", value, f"{one} set it right from the first word (“{cues[0].text}”).", *spans)
 
 
 def _first(reading: Reading, kinds: tuple[str, ...]) -> Negation:
