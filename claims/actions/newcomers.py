@@ -14,6 +14,7 @@ from claims.actions.base import action, hold, record_event
 from claims.actions.indexing import index_missing
 from claims.actions.suggesting import (
     MatchOutcome,
+    Propose,
     linked_groups,
     pair_key,
     store_matches,
@@ -38,11 +39,13 @@ def compare_newcomers(topic: Topic, by: User | None = None) -> Iterator[MatchOut
         while some := list(comparable(topic).filter(compared=False)[:AT_A_TIME]):
             with uncollected():
                 pairs = crowd.pairs(some)
-            yield _settle_part(topic, some, pairs, by)
+            yield _settle_part(topic, some, pairs, by, crowd.proposals)
 
 
 @action
-def _settle_part(topic: Topic, some: Sequence[Claim], pairs: Sequence[Pair], by: User | None) -> MatchOutcome:
+def _settle_part(
+    topic: Topic, some: Sequence[Claim], pairs: Sequence[Pair], by: User | None, propose: Propose
+) -> MatchOutcome:
     """Store what was found of some claims; those that were changed meanwhile are left for the next part."""
     hold(topic)
     list(topic.disputes.filter(state=Dispute.State.SUGGESTED).order_by("pk").select_for_update())
@@ -53,7 +56,7 @@ def _settle_part(topic: Topic, some: Sequence[Claim], pairs: Sequence[Pair], by:
     before = _linked(numbers)
     rejected = store_matches(Match.objects.touching(numbers), fresh)
     standing = [pair for pair in fresh if pair_key(pair) not in rejected]
-    disputes = _suggest(topic, _around(numbers | before))
+    disputes = _suggest(topic, _around(numbers | before), propose)
     topic.claims.filter(pk__in=numbers).update(compared=True)
     opposing = sum(pair.relation == "opposing" for pair in standing)
     outcome = MatchOutcome(len(numbers), opposing, len(standing) - opposing, disputes)
@@ -77,7 +80,7 @@ def _linked(numbers: set[int]) -> set[int]:
     return {number for pair in pairs for number in pair}
 
 
-def _suggest(topic: Topic, around: set[int]) -> list[Dispute]:
+def _suggest(topic: Topic, around: set[int], propose: Propose) -> list[Dispute]:
     """Suggest the disputes of these claims; one that reaches beyond them stays as it is.
 
     Where nothing opposes there is no dispute, so only what hangs together with an opposition is read.
@@ -90,7 +93,7 @@ def _suggest(topic: Topic, around: set[int]) -> list[Dispute]:
     matches = among.filter(claim_a__in=read).order_by("-score", "claim_a", "claim_b")
     rejected = set(among.filter(state=Match.State.REJECTED).values_list("claim_a", "claim_b"))
     standing = [_pair(match) for match in matches.standing()]
-    return suggest_disputes(topic, claim_texts(read), standing, rejected, own=around)
+    return suggest_disputes(topic, claim_texts(read), standing, rejected, own=around, propose=propose)
 
 
 def _pair(match: Match) -> Pair:

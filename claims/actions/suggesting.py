@@ -5,18 +5,22 @@ Nothing here is an action of its own: no audit line is written and the caller's 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import chain
 
 from django.utils import timezone
 
 from claims.actions.urgency import refresh_around
+from claims.matching.newcomers import Group
 from claims.matching.positions import Proposal, propose_disputes
 from claims.matching.texts import AGREEING, ClaimText, Pair, Signal
 from claims.models import Claim, Dispute, Match, Position, PositionClaim, Topic
 from claims.models.matches import MatchQuerySet
 
 Key = tuple[int, int]
+Propose = Callable[[Sequence[Group], Set[frozenset[str]]], Iterable[list[Proposal]]]
+"""The disputes of each group, told which pairs never stand across."""
 Sides = Sequence[tuple[str, Sequence[int]]]
 
 
@@ -89,12 +93,13 @@ def suggest_disputes(
     rejected: Iterable[Key],
     *,
     own: Set[int],
+    propose: Propose | None = None,
 ) -> list[Dispute]:
     """Suggest the disputes of these claims of the topic (own: their numbers), in place of those that were
     suggested of them before; texts: of them, at least those that oppose each other.
 
     A claim in a dispute that an editor has touched, or that reaches beyond these claims, makes no dispute.
-    Returns the disputes that are new.
+    propose: who works the disputes out, this process where it is not said. Returns the disputes that are new.
     """
     suggested = _suggested_of(topic, own)
     within = {dispute: claims for dispute, claims in suggested.items() if claims <= own}
@@ -102,7 +107,9 @@ def suggest_disputes(
     kept = _arranged_claims(topic) | beyond
     free = [pair for pair in standing if pair.relation == AGREEING or not kept & {*pair_key(pair)}]
     apart = {frozenset({str(a), str(b)}) for a, b in rejected}
-    added = _suggest(topic, within, _proposals(texts, free, apart))
+    found = (propose or _proposals)(_grouped(texts, free), apart)
+    best_first = sorted(chain.from_iterable(found), key=lambda proposal: -proposal.pairs[0].score)
+    added = _suggest(topic, within, best_first)
     refresh_around(own)
     return added
 
@@ -122,11 +129,13 @@ def _arranged_claims(topic: Topic) -> set[int]:
     return set(PositionClaim.objects.filter(dispute__in=taken_up).values_list("claim_id", flat=True))
 
 
-def _proposals(
-    texts: Sequence[ClaimText], pairs: Sequence[Pair], apart: Set[frozenset[str]]
-) -> Iterator[Proposal]:
-    """The disputes of these pairs, one group that hangs together after the other, so that the work grows with
-    the number of groups alone; the groups in the order of their first pair.
+def _proposals(groups: Sequence[Group], apart: Set[frozenset[str]]) -> Iterator[list[Proposal]]:
+    return (propose_disputes(*group, apart=apart) for group in groups)
+
+
+def _grouped(texts: Sequence[ClaimText], pairs: Sequence[Pair]) -> list[Group]:
+    """What hangs together by these pairs, in the order of the first pair of each: one dispute is never in two
+    groups, and the work grows no faster than their number.
     """
     groups = linked_groups(pair_key(pair) for pair in pairs)
     place = {number: index for index, group in enumerate(groups) for number in group}
@@ -137,8 +146,7 @@ def _proposals(
     linked: list[list[Pair]] = [[] for _ in groups]
     for pair in pairs:
         linked[place[int(pair.id_a)]].append(pair)
-    for some, theirs in zip(claims, linked, strict=True):
-        yield from propose_disputes(some, theirs, apart=apart)
+    return list(zip(claims, linked, strict=True))
 
 
 def linked_groups(pairs: Iterable[tuple[int, ...]]) -> list[set[int]]:

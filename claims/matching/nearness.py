@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from claims.matching.overlap import overlap
+from claims.matching.questions import Read
 from claims.matching.reading import Reading, read_claim
 from claims.matching.texts import ClaimText
 
@@ -41,6 +42,7 @@ class Nearness:
 
     claims: Mapping[str, ClaimText]
     agreeing: Links
+    read: Read = read_claim
     _readings: dict[str, Reading] = field(default_factory=dict)
     _common: dict[tuple[str, str], _Common] = field(default_factory=dict)
 
@@ -71,7 +73,7 @@ class Nearness:
 
     def _read(self, claim: str) -> Reading:
         if claim not in self._readings:
-            self._readings[claim] = read_claim(self.claims[claim])
+            self._readings[claim] = self.read(self.claims[claim])
         return self._readings[claim]
 
     def _shared(self, one: str, other: str) -> _Common:

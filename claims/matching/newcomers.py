@@ -4,7 +4,7 @@ comes of comparing them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -14,6 +14,7 @@ from sparse_dot_topn import sp_matmul_topn
 from claims.matching.candidates import COMMON, LEAST
 from claims.matching.keys import FULL, Shares, sought_keys
 from claims.matching.pairs import Wanted, best_pairs
+from claims.matching.positions import Proposal, propose_disputes
 from claims.matching.reading import Reading, read_claim
 from claims.matching.texts import ClaimText, Opponents, Pair
 
@@ -21,6 +22,8 @@ NEAREST = 20
 _THREADS = 2
 
 Numbers = np.ndarray
+Group = tuple[Sequence[ClaimText], Sequence[Pair]]
+"""Claims that hang together, and the pairs by which they do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +89,15 @@ class Comparer:
         readings = [self.readings[number] for number in numbers.tolist()]
         return best_pairs(readings, places.reshape(-1, 2), Wanted(self.opponents))
 
+    def proposals(self, groups: Sequence[Group], apart: Set[frozenset[str]]) -> list[list[Proposal]]:
+        """The disputes of each group of claims that hang together."""
+        return [propose_disputes(*group, apart=apart, read=self._known) for group in groups]
+
     def forget(self) -> None:
         self.readings.clear()
+
+    def _known(self, text: ClaimText) -> Reading:
+        return self.readings.get(int(text.id)) or self._read(text)
 
     def _read(self, text: ClaimText) -> Reading:
         reading = self.readings[int(text.id)] = read_claim(text)

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from claims.matching.nearness import Links, Nearness
-from claims.matching.questions import question_for
+from claims.matching.questions import Read, question_for
+from claims.matching.reading import read_claim
 from claims.matching.standing import Rules, Side, Standing
 from claims.matching.texts import AGREEING, OPPOSING, ClaimText, Pair
 
@@ -34,23 +35,29 @@ class Proposal:
 
 
 def propose_disputes(
-    claims: Sequence[ClaimText], pairs: Sequence[Pair], *, apart: Set[frozenset[str]] = frozenset()
+    claims: Sequence[ClaimText],
+    pairs: Sequence[Pair],
+    *,
+    apart: Set[frozenset[str]] = frozenset(),
+    read: Read = read_claim,
 ) -> list[Proposal]:
     """Proposals, the one with the best pair first. Pairs that name no claim of the sequence are left out.
 
-    apart: pairs of claim ids that never stand across from each other, not by way of a third claim either.
+    apart: pairs of claim ids that never stand across from each other, not by way of a third claim either;
+    read: whoever has read the claims already.
     """
     texts = {claim.id: claim for claim in claims}
     known = [pair for pair in pairs if pair.id_a in texts and pair.id_b in texts]
     best_first = sorted((pair for pair in known if pair.relation == OPPOSING), key=_rank)
     alike = [pair for pair in known if pair.relation == AGREEING and pair.score >= _SURELY_ALIKE]
-    rules = Rules(_links(best_first), Nearness(texts, _links(alike)), apart)
+    near = Nearness(texts, _links(alike), read)
+    rules = Rules(_links(best_first), near, apart)
     disputes = _grown(best_first, rules)
     for dispute in disputes:
         rules.join_agreeing(dispute)
     order = {claim.id: place for place, claim in enumerate(claims)}
     across = {frozenset({pair.id_a, pair.id_b}): pair for pair in reversed(best_first)}
-    proposals = [_proposal(dispute, across, texts, order) for dispute in _distinct(disputes, rules)]
+    proposals = [_proposal(dispute, across, near, order) for dispute in _distinct(disputes, rules)]
     return sorted(proposals, key=lambda proposal: _rank(proposal.pairs[0]))
 
 
@@ -125,11 +132,11 @@ def _takes_up(larger: Standing, smaller: Standing, rules: Rules) -> bool:
 def _proposal(
     dispute: Standing,
     across: Mapping[frozenset[str], Pair],
-    texts: Mapping[str, ClaimText],
+    near: Nearness,
     order: Mapping[str, int],
 ) -> Proposal:
     sides = [sorted(side.claims, key=lambda name: order[name]) for side in dispute.sides]
     met = (frozenset(both) for one, other in combinations(sides, 2) for both in product(one, other))
     pairs = tuple(sorted((across[both] for both in met if both in across), key=_rank))
     positions = sorted(map(tuple, sides), key=lambda side: order[side[0]])
-    return Proposal(question_for(pairs[0], pairs, texts), tuple(positions), pairs)
+    return Proposal(question_for(pairs[0], pairs, near.claims, near.read), tuple(positions), pairs)

@@ -1,7 +1,7 @@
 """A short question for a dispute, from what its claims share and what sets them apart, in their language."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from claims.matching.lexicon import rarity
 from claims.matching.model import CONFLICTS
@@ -17,16 +17,19 @@ _TERMS = 2
 _STEM = 5
 _LONGEST = 110
 _ASKED_OF_ONE = ("number", "time", "place", "definition")
+Read = Callable[[ClaimText], Reading]
 _IS_IT_TRUE = {"en": "Is it true that “{}”?", "uk": "Чи правда, що «{}»?", "ru": "Правда ли, что «{}»?"}
 _WHICH = {"en": "{}: “{}” or “{}”?", "uk": "{}: «{}» чи «{}»?", "ru": "{}: «{}» или «{}»?"}
 
 
-def question_for(best: Pair, pairs: Sequence[Pair], texts: Mapping[str, ClaimText]) -> str:
+def question_for(
+    best: Pair, pairs: Sequence[Pair], texts: Mapping[str, ClaimText], read: Read = read_claim
+) -> str:
     """ "Kherson: “broken through” or “failed miserably”?"; of numbers, days, places and names for a thing
     "… had reached the sea: “2.45 million barrels” or “4.2 million barrels”?"; for a denial "Is it true that
     “…”?".
     """
-    a, b = read_claim(texts[best.id_a]), read_claim(texts[best.id_b])
+    a, b = read(texts[best.id_a]), read(texts[best.id_b])
     clash = next((signal for signal in best.signals if signal.name in CONFLICTS), None)
     if clash is None or CONFLICTS[clash.name] == "denial" or not (clash.spans_a and clash.spans_b):
         return _is_it_true(a, b)
@@ -37,7 +40,7 @@ def question_for(best: Pair, pairs: Sequence[Pair], texts: Mapping[str, ClaimTex
     if clash.name in _ASKED_OF_ONE:
         subject = _without(a, one)
     else:
-        subject = _subject(best, pairs[:_MOST_PAIRS], texts, (said, answer))
+        subject = _subject(best, pairs[:_MOST_PAIRS], texts, read, (said, answer))
     if not subject or a.language != b.language:
         return _is_it_true(a, b)
     return _WHICH.get(a.language, _WHICH["en"]).format(subject, said, answer)
@@ -77,14 +80,18 @@ def _without(reading: Reading, span: tuple[int, int]) -> str:
 
 
 def _subject(
-    best: Pair, pairs: Sequence[Pair], texts: Mapping[str, ClaimText], clashing: Sequence[str]
+    best: Pair,
+    pairs: Sequence[Pair],
+    texts: Mapping[str, ClaimText],
+    read: Read,
+    clashing: Sequence[str],
 ) -> str:
     """What the best pair and most others share, rare words and names first, in the order of the text."""
     spread: Counter[str] = Counter()
     for pair in pairs:
-        a, b = read_claim(texts[pair.id_a]), read_claim(texts[pair.id_b])
+        a, b = read(texts[pair.id_a]), read(texts[pair.id_b])
         spread.update(term.key for term, _ in overlap(a, b).pairs)
-    first, second = read_claim(texts[best.id_a]), read_claim(texts[best.id_b])
+    first, second = read(texts[best.id_a]), read(texts[best.id_b])
     weights = {
         term: _importance(first, term, clashing) * (1 + spread[term.key])
         for term, _ in overlap(first, second).pairs

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
@@ -12,7 +12,8 @@ from django.db import connection
 
 from claims.matching.crowd import Crew
 from claims.matching.keys import Shares
-from claims.matching.newcomers import Comparer, Numbers, StoredKeys, stored_keys_of
+from claims.matching.newcomers import Comparer, Group, Numbers, StoredKeys, stored_keys_of
+from claims.matching.positions import Proposal
 from claims.matching.texts import Opponents, Pair
 from claims.models import Claim, Topic
 from claims.search.candidates import claim_text, claim_texts
@@ -58,6 +59,12 @@ class Crowd:
         for own in self._workers():
             self.known[own] |= unread[own] & texts.keys()
         return [pair for found in self.crew.each("pairs", asked) for pair in found]
+
+    def proposals(self, groups: Sequence[Group], apart: Set[frozenset[str]]) -> list[list[Proposal]]:
+        """The disputes of each group; where they stand is no matter of the database."""
+        count = len(self.known)
+        found = self.crew.each("proposals", [(groups[own::count], apart) for own in self._workers()])
+        return [found[place % count][place // count] for place in range(len(groups))]
 
     def _sought(self, some: Sequence[Claim]) -> list[Shares]:
         """By which keys those like these claims are looked up; each worker reads what it will compare."""
