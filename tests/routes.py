@@ -119,6 +119,7 @@ ROUTES: dict[str, tuple[str, tuple[str, ...]]] = {
     "import_rejected": (DESK, READ),
     "intake_review": (DESK, BOTH),
     "intake_discard": (DESK, WRITE),
+    "row_related": (DESK, READ),
     "job_list": (DESK, READ),
     "job_page": (DESK, READ),
     "job_cancel": (DESK, WRITE),
@@ -159,6 +160,7 @@ SUBJECTS = {
     "evidence_file": "evidence",
     "intake_review": "intake",
     "intake_discard": "intake",
+    "row_related": "intake",
     "reviews_page": "reviews",
     "import_page": "import",
     "import_resume": "import",
@@ -208,6 +210,8 @@ class World:
         """What an address asks for beside its path."""
         if name == "export_download":
             return f"?dispute={self.dispute.pk}"
+        if name == "row_related":
+            return "?claim=1"
         if name == "dispute_merge":
             return f"?other={make_dispute(topic=self.dispute.topic).pk}"
         return ""

@@ -63,7 +63,7 @@ def _looked(request: HttpRequest) -> HttpResponse:
     typed = ClaimForm(request.POST).typed()
     found = {"related": related_claims(typed) if typed.text else [], "looked": bool(typed.text)}
     if wants_fragment(request):
-        return render(request, "claim/_related.html", found)
+        return render(request, "claim/_related.html", found | {"name": "related", "told": "related-told"})
     form = ClaimForm(initial=request.POST.dict())
     return render(request, "claim/claim_new.html", {"form": form, **found, **offered_names()})
 
