@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 SAID = {
     "Odalrik": "bridge was {}destroyed", "Kverst": "harvest was {}stolen", "Lisova": "dam was {}closed",
-    "Talvi": "mayor was {}arrested", "Brenn": "museum was {}robbed", "Pohora": "train was {}delayed",
+    "Talvi": "mayor was {}arrested", "Brenn": "museum was {}flooded", "Pohora": "train was {}delayed",
     "Quenby": "school was {}evacuated", "Ulmstad": "factory was {}sold", "Farrow": "ferry was {}sunk",
 }  # fmt: skip
 """By village, what the one says and the other denies."""
@@ -149,3 +149,44 @@ def test_a_job_compares_part_by_part(topic, monkeypatch):
     assert job.state == Job.State.DONE
     assert "compared" in job.message
     assert Match.objects.opposing().count() == len(SAID)
+
+
+def killed(*_, **__):
+    raise KeyboardInterrupt
+
+
+def test_a_run_that_is_killed_goes_on_where_it_was(topic, monkeypatch):
+    """The worker dies while it stores the third part: nothing of that part is there, nothing comes twice."""
+    match_topic(topic=topic)
+    whole = pairs()
+    Match.objects.all().delete()
+    Dispute.objects.all().delete()
+    Claim.objects.update(compared=False)
+    monkeypatch.setattr(newcomers, "AT_A_TIME", 5)
+    parts = [killed, newcomers.record_event, newcomers.record_event]
+
+    def recorded(*args, **values):
+        return parts.pop()(*args, **values)
+
+    with monkeypatch.context() as dying:
+        dying.setattr(newcomers, "record_event", recorded)
+        with pytest.raises(KeyboardInterrupt):
+            match_topic(topic=topic)
+    assert Claim.objects.filter(compared=True).count() == 10
+    assert all(Claim.objects.filter(pk__in=pair[:2], compared=True).exists() for pair in pairs())
+    assert match_topic(topic=topic).claims == len(SAID) * 2 - 10
+    assert pairs() == whole
+    assert Dispute.objects.count() == len(SAID)
+
+
+def test_two_processes_store_what_one_stores(topic, monkeypatch):
+    match_topic(topic=topic)
+    alone = set(Match.objects.values_list("claim_a", "claim_b", "relation", "score"))
+    disputes = set(Dispute.objects.values_list("question", flat=True))
+    Match.objects.all().delete()
+    Dispute.objects.all().delete()
+    Claim.objects.update(compared=False)
+    monkeypatch.setattr(newcomers, "PROCESSES", 2)
+    match_topic(topic=topic)
+    assert set(Match.objects.values_list("claim_a", "claim_b", "relation", "score")) == alone
+    assert set(Dispute.objects.values_list("question", flat=True)) == disputes

@@ -52,7 +52,7 @@ def test_what_opposes_a_claim_to_be_stands_under_it(client: Client, draft: Intak
     assert 'id="row-1-told"' in part
     assert 'data-colour="teal"' in part
     assert "Toll office" in part
-    assert "“not”" in part
+    assert 'class="reason"' in part
     assert reverse("claim_edit", args=[claim.pk]) in part
 
 
