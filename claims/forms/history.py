@@ -18,6 +18,7 @@ KINDS = (
     ("match.", "Pairs of claims"),
     ("evidence.", "Evidence"),
     ("verdict.", "Verdict"),
+    ("comment.", "Comments"),
 )
 MACHINE = "machine"
 

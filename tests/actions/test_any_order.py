@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from random import Random
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils import timezone
 
-from claims.actions import approval, disputes, editing, ingest, match, publish, rejecting, review, verdicts
+from claims.actions import (
+    approval,
+    comments,
+    disputes,
+    editing,
+    ingest,
+    match,
+    publish,
+    rejecting,
+    remarks,
+    review,
+    timing,
+    verdicts,
+)
 from claims.actions.base import ActionError
-from claims.models import Claim, ClaimRating, Dispute, Evidence, Match, Rating, Topic, Verdict
+from claims.models import Claim, ClaimRating, Dispute, Evidence, Match, Rating, Remark, Topic, Verdict
 from claims.models.records import dispute_record
 from tests.factories import make_user
 
@@ -161,6 +176,30 @@ class Desk:
             approval.submit_verdict(verdict=verdict, by=self.by)
 
     do_save_verdict_again = do_save_verdict
+
+    def do_remark(self) -> None:
+        verdict = self.any(Verdict.objects.live())
+        remarks.add_remark(
+            verdict=verdict, part="summary", passage="One side", text="Which?", by=self.approvers[0]
+        )
+
+    def do_tick(self) -> None:
+        remark = self.any(Remark.objects.order_by("pk"))
+        remarks.tick_remark(remark=remark, done=self.random.random() < 0.5, by=self.by)
+
+    def do_comment(self) -> None:
+        comments.add_comment(dispute=self.dispute, text=f"@{self.approvers[1].username}, look.", by=self.by)
+
+    def do_schedule(self) -> None:
+        verdict = self.any(Verdict.objects.live())
+        at = timezone.now() + timedelta(hours=1)
+        timing.schedule_publication(verdict=verdict, at=at, by=self.approvers[1])
+
+    def do_embargo(self) -> None:
+        verdict = self.any(Verdict.objects.live())
+        until = timezone.now() + timedelta(hours=self.random.choice([1, 2]))
+        lifted = self.random.random() < 0.7
+        timing.set_embargo(verdict=verdict, until=None if lifted else until, by=self.by)
 
     def do_return(self) -> None:
         verdict = self.any(Verdict.objects.live())

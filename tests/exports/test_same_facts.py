@@ -120,7 +120,13 @@ def rich_dispute() -> Dispute:
         answered_on=date(2026, 3, 4))  # fmt: skip
     author = make_user("editor", first_name="Olena", last_name="Koval")
     approver = make_user("approver", first_name="Tomas", last_name="Lind")
-    make_published(dispute, author=author, approver=approver, explanation="The log shows ninety cars.")
+    make_published(
+        dispute,
+        author=author,
+        approver=approver,
+        explanation="The log shows ninety cars.",
+        would_change="A tape of that hour.",
+    )
     return dispute
 
 

@@ -17,7 +17,7 @@ def editor(client: Client) -> Client:
 
 
 def autosave(editor: Client, dispute: Dispute, **changes: object):
-    return editor.post(f"{address(dispute)}autosave/", typed(dispute, sitting="form", **changes))
+    return editor.post(f"{address(dispute)}autosave/", typed(dispute, **{"sitting": "form", **changes}))
 
 
 def test_it_says_when_it_saved_and_which_revision_comes_next(editor: Client) -> None:
@@ -113,6 +113,12 @@ def test_words_that_come_too_late_can_be_read_while_the_verdict_is_in_review(edi
     page = editor.get(address(dispute)).content.decode()
     assert "came too late to be saved" in page
     assert "Mine &lt;b&gt;came&lt;/b&gt; late." in page
+
+
+def test_what_is_no_text_is_said_and_the_rest_is_kept(editor: Client) -> None:
+    answer = autosave(editor, make_dispute(state="open"), summary="It \x00broke.", sitting="x" * 99)
+    assert answer.status_code == 422
+    assert Aside.objects.get().typed["summary"] == "It broke."
 
 
 def test_words_aside_are_their_owners_alone(editor: Client) -> None:
