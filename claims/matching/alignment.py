@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from claims.matching.parts import ACTION, ACTOR, ASPECTS, NUMBER, Part, read_parts
+from claims.matching.parts import ACTION, ACTOR, ASPECTS, NUMBER, TIME, Part, read_parts
 from claims.matching.reading import read_claim
 from claims.matching.texts import ClaimText
 
@@ -59,14 +59,16 @@ def _all_keys(parts: Sequence[Part]) -> frozenset[str]:
 def _relation(aspect: str, told: Sequence[Sequence[Part]]) -> str:
     if len(told) < 2:
         return OPEN
-    if aspect == NUMBER and not all(_count_alike(ours, theirs) for ours, theirs in combinations(told, 2)):
+    if aspect in (NUMBER, TIME) and not all(
+        _count_alike(ours, theirs) for ours, theirs in combinations(told, 2)
+    ):
         return OPEN
     meet = all(_meet(aspect, ours, theirs) for ours, theirs in combinations(told, 2))
     return SAME if meet else DIFFERENT
 
 
 def _count_alike(ours: Sequence[Part], theirs: Sequence[Part]) -> bool:
-    """Whether two sides count the same things, or measure in one unit."""
+    """Whether two sides count the same things, or measure in one unit: a day tells nothing of an hour."""
     units = {part.unit for part in ours if part.unit} & {part.unit for part in theirs if part.unit}
     return bool(units) or not _all_keys(ours).isdisjoint(_all_keys(theirs))
 

@@ -4,6 +4,7 @@ There is no parser here. What is done is the first finite verb with what belongs
 words before; places stand behind a word of place; days and numbers are those that the reader finds.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -17,9 +18,13 @@ from claims.text.tense import read_tenses
 
 ACTOR, ACTION, PLACE, TIME, NUMBER = ASPECTS = ("actor", "action", "place", "time", "number")
 
+DAY, HOUR = "day", "hour"
+"""Units of a time: ordinals of days, minutes since midnight."""
+
 _MOST = 3
 _LONGEST, _LONGEST_NAME = 8, 12
 _REACH = 4
+_CLOCK = re.compile(r"\b([01]?\d|2[0-3]):([0-5]\d)\b")
 _CLAUSE = frozenset(",;:()—–")
 _OF_A_DATE = frozenset({"date", "month", "year"})
 _PLACE_FRAMES = frozenset({"place", "elsewhere"})
@@ -50,7 +55,7 @@ _AND = frozenset({"and", "та", "і", "й", "и"})
 class Part:
     """Words of a statement at characters start..end, and what they mean, to be compared.
 
-    keys: of a text in any language; low..high: a number's value, a day's ordinal; unit: of a number.
+    keys: of a text in any language; low..high: a number's value or a time's; unit: theirs.
     """
 
     words: str
@@ -70,7 +75,7 @@ def read_parts(reading: Reading) -> dict[str, tuple[Part, ...]]:
         ACTOR: _one(_actor(reading, verb)),
         ACTION: _one(_action(reading, verb)),
         PLACE: tuple(_places(reading))[:_MOST],
-        TIME: tuple(_days(reading))[:_MOST],
+        TIME: (*_days(reading), *_hours(reading))[:_MOST],
         NUMBER: tuple(_numbers(reading))[:_MOST],
     }
 
@@ -249,7 +254,17 @@ def _days(reading: Reading) -> Iterator[Part]:
     text = reading.claim.text
     for day in read_dates(text, reading.language, reading.claim.date):
         low, high = day.first.toordinal(), day.last.toordinal()
-        yield Part(text[day.start : day.end], reading.language, day.start, day.end, frozenset(), low, high)
+        yield Part(
+            text[day.start : day.end], reading.language, day.start, day.end, frozenset(), low, high, DAY
+        )
+
+
+def _hours(reading: Reading) -> Iterator[Part]:
+    """Hours as the clock shows them, in minutes since midnight."""
+    for found in _CLOCK.finditer(reading.claim.text):
+        minutes = 60 * int(found[1]) + int(found[2])
+        start, end = found.span()
+        yield Part(found[0], reading.language, start, end, frozenset(), minutes, minutes, HOUR)
 
 
 def _counted_keys(counted: Counted) -> frozenset[str]:

@@ -115,6 +115,19 @@ def test_numbers_are_compared_where_they_count_the_same(one: str, other: str, re
     assert rows(one, other)["number"].relation == relation
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        ("It blew up at 2:50", "It blew up at 02:50", SAME),
+        ("It blew up at 2:50", "It blew up at 3:10", DIFFERENT),
+        ("It blew up at 2:50", "It blew up on 2 May 2023", OPEN),
+        ("It blew up on Monday", "It blew up on 1 May 2023", SAME),
+    ],
+)
+def test_hours_are_compared_with_hours_and_days_with_days(one: str, other: str, relation: str) -> None:
+    assert rows(one, other)["time"].relation == relation
+
+
 def test_only_the_numbers_of_one_thing_stand_against_each_other() -> None:
     found = rows("14 sailors died and 3 bridges fell", "80 sailors died")["number"]
     assert [[part.words for part in parts] for _, parts in found.cells] == [
