@@ -55,6 +55,9 @@ class Conflict(ActionError):  # noqa: N818  a conflict is no fault
         self.revision = revision
 
 
+OWN_BUSINESS = frozenset({"verdict.set_aside", "verdict.aside_dropped"})
+"""What concerns nobody but who did it, so that no watcher hears of it."""
+
 UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 """What no database takes as text: NUL, and halves of a character that JSON and command lines may bring."""
 
@@ -135,7 +138,7 @@ def _tell_watchers(event: Event, subject: models.Model, by: User | None) -> None
     """A notice to each who watches the dispute that the change is about, but for who made it."""
     position = subject.position if isinstance(subject, Evidence) else subject
     dispute = subject.pk if isinstance(subject, Dispute) else getattr(position, "dispute_id", None)
-    if dispute is None:
+    if dispute is None or event.verb in OWN_BUSINESS:
         return
     watching = Watch.objects.filter(dispute=dispute, member__is_active=True).exclude(member=by)
     notices = [

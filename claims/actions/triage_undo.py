@@ -46,7 +46,7 @@ def undo_step(*, step: TriageStep, by: User) -> Outcome:
 
 def _restore(dispute: Dispute, change: dict[str, Any], step: TriageStep, by: User) -> None:
     hold(dispute)
-    last = Event.objects.of_dispute(dispute.pk).first()
+    last = Event.objects.of_dispute(dispute.pk).exclude(verb__startswith="comment.").first()
     if last is None or last.pk != change["event"]:
         raise ActionError("It was worked on since; what was done with it stays.")
     state = dispute.state

@@ -8,13 +8,15 @@ import pytest
 from django.utils import timezone
 
 from claims.actions.approval import return_verdict
+from claims.actions.asides import keep_aside
 from claims.actions.base import ActionError
 from claims.actions.comments import add_comment, delete_comment, edit_comment, mentioned_in
 from claims.actions.publish import start_correction
 from claims.actions.review import add_evidence
-from claims.actions.triage import assign_disputes
+from claims.actions.triage import assign_disputes, confirm_disputes
+from claims.actions.triage_undo import undo_step
 from claims.actions.watching import mark_read, note_presence, unwatch, watch
-from claims.models import Comment, Event, Notice, Presence, Watch
+from claims.models import Comment, Event, Notice, Presence, TriageStep, Watch
 from tests.factories import make_comment, make_dispute, make_notice, make_published, make_user, make_verdict
 
 pytestmark = pytest.mark.django_db
@@ -108,6 +110,22 @@ def test_a_watcher_hears_of_whatever_happens_to_the_dispute():
     unwatch(dispute, watcher)
     add_comment(dispute=dispute, text="Hello.", by=editor)
     assert len(heard(watcher)) == 2
+
+
+def test_a_comment_keeps_no_step_of_triage_from_being_taken_back():
+    dispute, editor = make_dispute(), make_user("editor")
+    confirm_disputes(disputes=[dispute], by=editor)
+    add_comment(dispute=dispute, text="Really?", by=make_user("editor"))
+    undo_step(step=TriageStep.objects.get(), by=editor)
+    dispute.refresh_from_db()
+    assert dispute.state == "suggested"
+
+
+def test_words_kept_aside_are_no_news_to_others():
+    dispute, watcher = make_dispute(state="open"), make_user("editor")
+    watch(dispute, watcher)
+    keep_aside(dispute=dispute, typed={"summary": "Mine."}, by=make_user("editor"))
+    assert heard(watcher) == []
 
 
 def test_whoever_takes_part_watches():
