@@ -1,122 +1,121 @@
-"""A short question for a dispute, from what its claims share and what sets them apart, in their language."""
+"""A short question for a dispute, as an editor would ask it, in the language of most of its claims."""
 
+from __future__ import annotations
+
+import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from claims.matching.lexicon import rarity
+from claims.matching.asking import LONGEST, ask, bare, capital, shortened
 from claims.matching.model import CONFLICTS
 from claims.matching.overlap import overlap
-from claims.matching.reading import Reading, Term, read_claim
-from claims.matching.signals.spans import span_of
-from claims.matching.texts import ClaimText, Pair, Signal
+from claims.matching.reading import Reading, read_claim
+from claims.matching.texts import ClaimText, Pair
 
 _MOST_PAIRS = 12
-_MARKS = ' ,.;:!?"“”«»„—–'
 _NO_QUOTES = str.maketrans("", "", '“”«»„"')
-_TERMS = 2
-_STEM = 5
-_LONGEST = 110
-_ASKED_OF_ONE = ("number", "time", "place", "definition")
-Read = Callable[[ClaimText], Reading]
 _IS_IT_TRUE = {"en": "Is it true that “{}”?", "uk": "Чи правда, що «{}»?", "ru": "Правда ли, что «{}»?"}
-_WHICH = {"en": "{}: “{}” or “{}”?", "uk": "{}: «{}» чи «{}»?", "ru": "{}: «{}» или «{}»?"}
+_OR = {"uk": "чи", "ru": "или"}
+_BEING = re.compile(r"\b(?:is|are|was|were|been) $", re.IGNORECASE)
+_ROUGHLY = re.compile(r"(?:about|around|at least|nearly|almost|some|more than|over|up to)? ?", re.IGNORECASE)
+_LIKE = 0.6
+_NOUN = re.compile(r" (\w{3,})")
+_SAME_NOUN = 4  # letters: "людина" and "людей" are one noun, as are "barrel" and "barrels"
+
+Read = Callable[[ClaimText], Reading]
+Said = tuple[Reading, int, int]
+"""A claim and the characters of it that set it against another."""
 
 
 def question_for(
     best: Pair, pairs: Sequence[Pair], texts: Mapping[str, ClaimText], read: Read = read_claim
 ) -> str:
-    """ "Kherson: “broken through” or “failed miserably”?"; of numbers, days, places and names for a thing
-    "… had reached the sea: “2.45 million barrels” or “4.2 million barrels”?"; for a denial "Is it true that
-    “…”?".
+    """ "How many people came?", "Was he wounded or killed?", "Was the port sold?"; what can't be turned into
+    a question is asked after in its own words: "Is it true that “…”?".
     """
-    a, b = read(texts[best.id_a]), read(texts[best.id_b])
+    pairs = pairs[:_MOST_PAIRS]
+    named = {name for pair in pairs for name in (pair.id_a, pair.id_b)} | {best.id_a, best.id_b}
+    readings = {name: read(texts[name]) for name in sorted(named)}
+    language = Counter(readings[name].language for name in sorted(named)).most_common(1)[0][0]
+    between = [text for text in _between(best, readings, language) if len(text) <= LONGEST]
+    return min(between, key=len, default="") or _is_it_true(_stated(best, pairs, readings, language))
+
+
+def _between(best: Pair, readings: Mapping[str, Reading], language: str) -> Iterator[str]:
+    """Questions that name what either claim says, as far as both can stand in one place of a sentence."""
     clash = next((signal for signal in best.signals if signal.name in CONFLICTS), None)
-    if clash is None or CONFLICTS[clash.name] == "denial" or not (clash.spans_a and clash.spans_b):
-        return _is_it_true(a, b)
-    one, other = _clashing(a, clash.spans_a[0], clash), _clashing(b, clash.spans_b[0], clash)
-    said, answer = a.claim.text[slice(*one)].strip(_MARKS), b.claim.text[slice(*other)].strip(_MARKS)
-    if _one_in_the_other(said, answer) or not said or not answer:
-        return _is_it_true(a, b)
-    if clash.name in _ASKED_OF_ONE:
-        subject = _without(a, one)
-    else:
-        subject = _subject(best, pairs[:_MOST_PAIRS], texts, read, (said, answer))
-    if not subject or a.language != b.language:
-        return _is_it_true(a, b)
-    return _WHICH.get(a.language, _WHICH["en"]).format(subject, said, answer)
+    if clash is None or not (clash.spans_a and clash.spans_b):
+        return
+    a, b = (readings[best.id_a], *clash.spans_a[0]), (readings[best.id_b], *clash.spans_b[0])
+    if _words(a).casefold() == _words(b).casefold():
+        return
+    fitting = _counts_alike(a, b) if clash.name == "number" else _said_alike(a, b)
+    for said, other in ((a, b), (b, a)) if fitting else ():
+        if said[0].language == language and _words(other) not in said[0].claim.text:
+            yield _how_many(said) or _either(said, _words(a), _words(b))
 
 
-def _is_it_true(a: Reading, b: Reading) -> str:
-    """Asks after the claim of the two that negates less, the first of two alike."""
-    stated = a if len(a.negations) <= len(b.negations) else b
-    words = _shortened(stated.claim.text.strip(_MARKS).translate(_NO_QUOTES))
-    return _IS_IT_TRUE.get(stated.language, _IS_IT_TRUE["en"]).format(words)
+def _words(said: Said) -> str:
+    reading, start, end = said
+    return reading.claim.text[start:end].strip(' ,.;:!?"“”«»')
 
 
-def _shortened(words: str) -> str:
-    return words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + " …"
+def _counts_alike(a: Said, b: Said) -> bool:
+    """Whether one noun follows both numbers, or none."""
+    nouns = [_NOUN.match(reading.claim.text, end) for reading, _, end in (a, b)]
+    return len({noun.group(1).lower()[:_SAME_NOUN] if noun else "" for noun in nouns}) == 1
 
 
-def _clashing(reading: Reading, span: tuple[int, int], clash: Signal) -> tuple[int, int]:
-    """The words that clash, a number with its bound, unit and noun."""
-    if clash.name in ("number", "time"):
-        quantities = (*reading.quantities, *reading.moments)
-        return next((span_of(reading, one) for one in quantities if (one.start, one.end) == span), span)
-    return span
+def _said_alike(a: Said, b: Said) -> bool:
+    """Whether each says in one word what somebody or something was."""
+    return all(
+        _BEING.search(said[0].claim.text[: said[1]]) and _words(said).isalpha() and said[0].language == "en"
+        for said in (a, b)
+    )
 
 
-def _one_in_the_other(said: str, answer: str) -> bool:
-    """Also two forms of one word: "взорвала" or "взорвали" is no question."""
-    one, other = said.casefold(), answer.casefold()
-    return one in other or other in one or (len(one) > _STEM and one[:_STEM] == other[:_STEM])
+def _how_many(said: Said) -> str:
+    """Of a claim that begins with a number and what it counts."""
+    reading, start, end = said
+    rest = bare(reading.claim.text[end:])
+    counts = reading.language == "en" and _ROUGHLY.fullmatch(reading.claim.text[:start])
+    return f"How many {rest}?" if counts and rest[:1].islower() and not rest.startswith("per ") else ""
 
 
-def _without(reading: Reading, span: tuple[int, int]) -> str:
-    """The claim with an ellipsis for the words that clash."""
+def _either(said: Said, one: str, other: str) -> str:
+    reading, start, end = said
+    before, after = reading.claim.text[:start], reading.claim.text[end:]
+    text = f"{before}{one} {_OR.get(reading.language, 'or')} {other}{after}".translate(_NO_QUOTES)
+    return (reading.language == "en" and ask(text)) or f"{capital(bare(text))}?"
+
+
+def _stated(best: Pair, pairs: Sequence[Pair], readings: Mapping[str, Reading], language: str) -> Reading:
+    """The claim to ask after: of the two the one that negates less, the first of two alike; or one much like
+    it that opposes the same claim and makes a better question.
+    """
+    stated, denied = best.id_a, best.id_b
+    if len(readings[stated].negations) > len(readings[denied].negations):
+        stated, denied = denied, stated
+    others = [name for pair in pairs for name in (pair.id_a, pair.id_b) if denied in (pair.id_a, pair.id_b)]
+    least = len(readings[stated].negations)
+    names = [
+        name
+        for name in others
+        if name != denied
+        and len(readings[name].negations) <= least
+        and overlap(readings[stated], readings[name]).contained >= _LIKE
+    ]
+    return readings[min([stated, *names], key=lambda name: _awkward(readings[name], language))]
+
+
+def _awkward(reading: Reading, language: str) -> tuple[bool, bool, bool]:
+    """In another language; already a question; not to be turned into one as it stands."""
     text = reading.claim.text
-    before, behind = text[: span[0]].strip(), text[span[1] :].strip(_MARKS)
-    words = " ".join(part for part in (before, "…", behind) if part).translate(_NO_QUOTES)
-    return words[:1].upper() + words[1:] if len(words) <= _LONGEST else ""
+    plain = ask(text) if reading.language == "en" else text
+    return reading.language != language, text.endswith("?"), not plain or len(plain) > LONGEST
 
 
-def _subject(
-    best: Pair,
-    pairs: Sequence[Pair],
-    texts: Mapping[str, ClaimText],
-    read: Read,
-    clashing: Sequence[str],
-) -> str:
-    """What the best pair and most others share, rare words and names first, in the order of the text."""
-    spread: Counter[str] = Counter()
-    for pair in pairs:
-        a, b = read(texts[pair.id_a]), read(texts[pair.id_b])
-        spread.update(term.key for term, _ in overlap(a, b).pairs)
-    first, second = read(texts[best.id_a]), read(texts[best.id_b])
-    weights = {
-        term: _importance(first, term, clashing) * (1 + spread[term.key])
-        for term, _ in overlap(first, second).pairs
-    }
-    likely = sorted(weights, key=lambda term: (-weights[term], term.key))[:_TERMS]
-    words = _written(first, sorted(term.places[0] for term in likely if weights[term]))
-    return words[:1].upper() + words[1:]
-
-
-def _written(reading: Reading, places: Sequence[int]) -> str:
-    """The words at these places: neighbours side by side as written, others one by one, with commas."""
-    text = ""
-    for place in places:
-        beside = place - 1 in places
-        alone = not beside and place + 1 not in places
-        word = reading.words[place]
-        inflected = alone and word.text.islower() and reading.language != "en"
-        text += (" " if beside else ", " if text else "") + (word.lemma if inflected else word.text)
-    return text
-
-
-def _importance(reading: Reading, term: Term, clashing: Sequence[str]) -> float:
-    """Names count more; verbs and words that clash nothing: a subject is a thing."""
-    clashes = any(reading.words[place].text in words for place in term.places for words in clashing)
-    told = any(mention.first <= place < mention.last for mention in reading.mentions for place in term.places)
-    if clashes or told:
-        return 0
-    return term.weight * (1.5 if term.name and term.key in rarity() else 1.0)
+def _is_it_true(stated: Reading) -> str:
+    text = stated.claim.text.translate(_NO_QUOTES)
+    asked = ask(shortened(text)) if stated.language == "en" else None
+    return asked or _IS_IT_TRUE.get(stated.language, _IS_IT_TRUE["en"]).format(shortened(bare(text)))

@@ -2,7 +2,7 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.matching.pairs import find_pairs
@@ -78,15 +78,30 @@ def test_pairs_of_unknown_claims_are_left_out() -> None:
         (
             "The bridge at Antonivka was destroyed",
             "The bridge at Antonivka is intact",
-            "“destroyed” or “intact”?",
+            "Is the bridge at Antonivka destroyed or intact?",
         ),
-        ("The sea port was not sold", "The sea port was sold", "Is it true that “The sea port was sold”?"),
+        ("The sea port was not sold", "The sea port was sold", "Was the sea port sold?"),
+        (
+            "The mayor took money from the firm",
+            "The mayor did not take money from the firm",
+            "Is it true that",
+        ),
+        (
+            "About 5,000 people had come to the rally in Brest",
+            "65,000 people came to the rally in Brest",
+            "How many people had come to the rally in Brest?",
+        ),
+        (
+            "The gold watch will cost 950 euros in Lyon",
+            "The gold watch will cost 4,000 euros in Lyon",
+            "Will the gold watch cost 950 or 4,000 euros in Lyon?",
+        ),
     ],
 )
-def test_the_question_is_short_and_names_the_subject(one: str, other: str, expected: str) -> None:
+def test_the_question_is_one_that_an_editor_would_ask(one: str, other: str, expected: str) -> None:
     claims = [ClaimText("a", one, "en"), ClaimText("b", other, "en")]
     (proposal,) = propose_disputes(claims, find_pairs(claims))
-    assert proposal.question.endswith(expected)
+    assert proposal.question.startswith(expected)
     assert len(proposal.question) < 80
 
 
@@ -129,6 +144,7 @@ LINKS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(LINKS, st.randoms(use_true_random=False))
 def test_whatever_the_pairs_nothing_stands_on_two_sides_and_nothing_opposing_is_lost(links, random) -> None:
     pairs = [make_pair(*link) for link in links]
@@ -152,6 +168,7 @@ def turned(pair: Pair) -> Pair:
     return replace(pair, id_a=pair.id_b, id_b=pair.id_a)
 
 
+@settings(deadline=None)
 @given(LINKS, st.randoms(use_true_random=False))
 def test_neither_the_order_of_claims_nor_that_within_a_pair_matters(links, random) -> None:
     pairs, claims = [make_pair(*link) for link in links], make_claims("abcdefg")
@@ -162,6 +179,7 @@ def test_neither_the_order_of_claims_nor_that_within_a_pair_matters(links, rando
     )
 
 
+@settings(deadline=None)
 @given(LINKS)
 def test_nothing_opposes_on_a_side_and_nothing_agrees_across(links) -> None:
     pairs = [make_pair(*link) for link in links]
@@ -174,6 +192,7 @@ def test_nothing_opposes_on_a_side_and_nothing_agrees_across(links) -> None:
                 assert together or pair.relation == OPPOSING or pair.score < 0.75
 
 
+@settings(deadline=None)
 @given(LINKS, st.integers(0, 7))
 def test_an_unrelated_claim_changes_nothing(links, place) -> None:
     pairs, claims = [make_pair(*link) for link in links], make_claims("abcdefg")
@@ -184,6 +203,7 @@ def test_an_unrelated_claim_changes_nothing(links, place) -> None:
 TOWNS = ("Lublin", "Porto", "Turku", "Graz", "Varna", "Bergen", "Lille", "Malmo", "Cork", "Trieste", "Split")
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([0.55, 0.7, 0.9]), min_size=9, max_size=9))
 def test_a_chain_in_which_each_speaks_of_its_neighbour_alone_stays_in_short_pieces(scores) -> None:
     claims = [ClaimText(f"{n}", f"{one} and {two}", "en") for n, (one, two) in enumerate(pairwise(TOWNS))]
@@ -207,6 +227,7 @@ def test_proposals_that_share_claims_on_two_sides_become_one() -> None:
     assert proposal.positions == (("a", "c", "d"), ("b", "e"))
 
 
+@settings(deadline=None)
 @given(LINKS, st.sets(st.sampled_from("abcdefg")))
 def test_what_is_kept_apart_never_stands_across(links, kept) -> None:
     apart = {frozenset(both) for both in combinations(sorted(kept), 2)}
