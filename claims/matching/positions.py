@@ -83,13 +83,18 @@ def _grown(best_first: Sequence[Pair], rules: Rules) -> list[Standing]:
         one, other = sorted((pair.id_a, pair.id_b))
         if any(dispute.holds(other) for dispute in holding[one]):
             continue
-        waiting = [(claim, d) for claim, there in ((other, one), (one, other)) for d in holding[there]]
+        waiting = [
+            (claim, dispute)
+            for claim, there in ((other, one), (one, other))
+            for dispute in holding[there]
+            if dispute.kind == pair.kind
+        ]
         taken = next(((claim, d) for claim, d in waiting if rules.place(claim, d)), None)
         if taken:
             holding[taken[0]].append(taken[1])
             continue
         sides = [Side(one, {one}), Side(other, {other})]
-        disputes.append(Standing(pair.score, rules.near.subject(one, other), sides))
+        disputes.append(Standing(pair.kind, pair.score, rules.near.subject(one, other), sides))
         for claim in (one, other):
             holding[claim].append(disputes[-1])
     return disputes

@@ -25,8 +25,9 @@ class Side:
 
 @dataclass(slots=True)
 class Standing:
-    """A dispute as it grows; score: of the pair that asked its question."""
+    """A dispute as it grows; kind, score: of the pair that asked its question."""
 
+    kind: str
     score: float
     subject: Subject
     sides: list[Side]
