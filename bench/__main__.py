@@ -21,6 +21,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from bench.desk import measure_desk
 from bench.disputes import measure_disputes
 from bench.gold import measure_gold
 from bench.importing import import_tables
@@ -37,6 +38,7 @@ MEASURES = (
     judge_weights,
     measure_disputes,
     import_tables,
+    measure_desk,
 )
 
 

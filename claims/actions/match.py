@@ -98,7 +98,7 @@ def reject_match(*, match: Match, reason: str, by: User) -> Match:
         new=Match.State.REJECTED,
         sentence="This pair was rejected already.",
         reason=reason.strip()[:500],
-        rejected_for=RejectReason.named(reason),
+        rejected_for=RejectReason.read(reason)[0],
         decided_by=by,
         decided_at=timezone.now(),
     )

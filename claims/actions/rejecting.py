@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from claims.actions.base import ActionError, action, hold, record_event, transition
 from claims.actions.disputes import EDITABLE, sides_in, weigh
+from claims.actions.match import restore_match
 from claims.models import Dispute, Event, Match, RejectReason
 from claims.models.matches import MatchQuerySet
 
@@ -21,11 +22,17 @@ def reject_dispute(*, dispute: Dispute, reason: str, rejected_for: str = "", by:
     rejected_for: which of the usual reasons it is; found from the words where none is named. Where both sides
     can be true the words are the desk's explanation, and may be written up for readers.
     """
-    if not reason.strip():
+    reason = reason.strip()
+    if not reason:
         raise ActionError("Say why this is not a dispute.")
-    usual = RejectReason(rejected_for) if rejected_for else RejectReason.named(reason)
-    if usual == RejectReason.BOTH_TRUE == RejectReason.named(reason):
-        raise ActionError("Explain how both can be true: the dispute is closed with your words.")
+    named, words = RejectReason.read(reason)
+    usual = RejectReason(rejected_for or named)
+    if usual == RejectReason.BOTH_TRUE:
+        reason = words
+    if not reason:
+        raise ActionError(
+            "Explain how, as in “Both can be true: one speaks of the day, the other of the night”."
+        )
     hold(dispute)
     if dispute.verdicts.ever_published().exists():
         raise ActionError("Readers know this dispute. Correct its verdict instead of rejecting it.")
@@ -35,7 +42,7 @@ def reject_dispute(*, dispute: Dispute, reason: str, rejected_for: str = "", by:
         old=EDITABLE,
         new=Dispute.State.DISMISSED,
         sentence="This dispute was dismissed or went on to review already.",
-        reason=reason.strip()[:500],
+        reason=reason[:500],
         rejected_for=usual,
         snoozed_until=None,
     )
@@ -70,6 +77,19 @@ def _reject_pairs(dispute: Dispute, by: User) -> int:
         made, update_conflicts=True, unique_fields=["claim_a", "claim_b"], update_fields=decided
     )
     return len(standing) + len(unknown)
+
+
+@action
+def take_back(*, match: Match, by: User) -> None:
+    """Take a rejection back: that of the whole dispute with which the pair was rejected, else of the pair."""
+    together = Dispute.objects.filter(state=Dispute.State.DISMISSED, reason=match.reason)
+    for claim in (match.claim_a_id, match.claim_b_id):
+        together = together.filter(memberships__claim=claim)
+    dispute = together.order_by("-pk").first()
+    if dispute is None:
+        restore_match(match=match, by=by)
+    else:
+        reopen_dispute(dispute=dispute, by=by)
 
 
 @action

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from claims.actions.keeping import LONGEST_NUMBER
@@ -31,6 +34,23 @@ class RowsField(_RowsChoice):
             if len(str(number)) > LONGEST_NUMBER:
                 raise ValidationError(self.error_messages["invalid_pk_value"], params={"pk": number})
         return super().clean(value)
+
+
+class LongSelect(forms.Select):
+    """Choices of which there may be hundreds, written in one go: a template for each takes its time."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:  # noqa: ARG002
+        widget = self.get_context(name, value, attrs)["widget"]
+        options = format_html_join(
+            "\n",
+            '<option value="{}"{}>{}</option>',
+            (
+                (option["value"], SafeString(" selected" if option["selected"] else ""), option["label"])
+                for _, group, _ in widget["optgroups"]
+                for option in group
+            ),
+        )
+        return format_html('<select name="{}"{}>{}</select>', name, flatatt(widget["attrs"]), options)
 
 
 class DateField(forms.DateField):

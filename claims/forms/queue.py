@@ -10,7 +10,7 @@ from django import forms
 from django.contrib.auth.models import User
 
 from claims.actions.base import person
-from claims.forms.fields import DateField
+from claims.forms.fields import DateField, LongSelect
 from claims.models import Dispute, Language, Match, Party, PositionClaim, Rating, RejectReason, Topic, Verdict
 from claims.models.disputes import DisputeQuerySet
 from claims.models.members import colleagues
@@ -51,10 +51,16 @@ class QueueFilter(forms.Form):
         required=False,
     )
     topic = forms.ModelChoiceField(
-        Topic.objects.standing(), to_field_name="slug", required=False, empty_label="All topics"
+        Topic.objects.standing(),
+        to_field_name="slug",
+        required=False,
+        empty_label="All topics",
+        widget=LongSelect,
     )
     assignee = forms.ChoiceField(required=False, label="Looked after by")
-    party = forms.ModelChoiceField(Party.objects.all(), required=False, empty_label="All parties")
+    party = forms.ModelChoiceField(
+        Party.objects.all(), required=False, empty_label="All parties", widget=LongSelect
+    )
     kind = forms.ChoiceField(choices=[("", "All kinds"), *KINDS], required=False, label="Kind of conflict")
     language = forms.ChoiceField(choices=[("", "All languages"), *Language.choices], required=False)
     since = DateField(label="Said from")
@@ -68,6 +74,7 @@ class QueueFilter(forms.Form):
         self.fields["assignee"] = forms.ChoiceField(
             label="Looked after by",
             required=False,
+            widget=LongSelect,
             choices=[
                 ("", "Anybody"),
                 (ME, "Me"),

@@ -40,7 +40,12 @@ def strongest_reason(matches: Sequence[Match]) -> str:
     if best is None:
         return ""
     kind = f"{best.get_kind_display()}: " if best.kind else ""
-    return f"{kind}{next(sentences_of(best), '')}".removesuffix(": ")
+    return f"{kind}{strongest_sentence(best)}".removesuffix(": ")
+
+
+def strongest_sentence(match: Match) -> str:
+    """The first reason of a match in words, "" where it has none."""
+    return next(sentences_of(match), "")
 
 
 def sentences_of(match: Match) -> Iterator[str]:

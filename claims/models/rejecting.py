@@ -16,9 +16,14 @@ class RejectReason(models.TextChoices):
     OTHER = "other", "Another reason"
 
     @classmethod
-    def named(cls, words: str) -> RejectReason:
-        """The reason of which these are the words; another one where they are an editor's own."""
-        return next((reason for reason in cls if fold(reason.label) == fold(words)), cls.OTHER)
+    def read(cls, words: str) -> tuple[RejectReason, str]:
+        """The reason that the words name, and what they say of it: "Duplicate: of the first" or "Duplicate".
+
+        Another reason, with all the words, where they are an editor's own.
+        """
+        head, _, rest = words.strip().partition(":")
+        found = next((reason for reason in cls if fold(reason.label) == fold(head)), None)
+        return (found, rest.strip()) if found else (cls.OTHER, words.strip())
 
 
 def reason_known(name: str) -> models.CheckConstraint:

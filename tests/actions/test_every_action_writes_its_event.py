@@ -421,6 +421,13 @@ def _(people: People) -> Call:
     return lambda: rejecting.reject_dispute(dispute=dispute, reason="Two bridges.", by=people.editor)
 
 
+@scenario(rejecting.take_back, "dispute.reopened")
+def _(people: People) -> Call:
+    dispute = make_dispute()
+    rejecting.reject_dispute(dispute=dispute, reason="Two bridges.", by=people.editor)
+    return lambda: rejecting.take_back(match=Match.objects.get(), by=people.editor)
+
+
 @scenario(rejecting.reopen_dispute, "dispute.reopened")
 def _(people: People) -> Call:
     dispute = make_dispute(state="dismissed", reason="Two bridges.")
