@@ -28,14 +28,26 @@ _MORE = frozenset({"more", "another", "further", "additional", "ще", "іще",
 _STEM = 7
 _VOWELS = str.maketrans("ie", "oo")
 _DOUBLED = re.compile(r"(.)\1+")
-_PREFIXES = {
-    "uk": ((re.compile(r"^ро[зс]"), "роз"), (re.compile(r"^[зс]([пткхф])"), r"с\1")),
+_REFLEXIVE = re.compile(r"(?<=[тч][иь])с[яь]$")
+_SHIFTS = {
+    "uk": (
+        (re.compile(r"[ую]ва(?=ти$|н)"), "ова"),
+        (re.compile(r"^ро[зс]"), "роз"),
+        (re.compile(r"^[зс](?=[бвгджклмнпртфхцч])"), "с"),
+    ),
     "ru": (
+        (re.compile(r"(?:иро|[ыи])ва(?=ть$|н)"), "ова"),
+        (re.compile(r"ическ(?=ий$)"), "ичн"),
+        (re.compile(r"([сз])[тд](?=[нл])"), r"\1"),
+        (re.compile(r"ой$"), "ый"),
         (re.compile(r"^р[ао][зс]"), "роз"),
         (re.compile(r"^от(?=[бвгджзклмнпрстфхцчшщ])"), "від"),
-        (re.compile(r"^без?с"), "безс"),
+        (re.compile(r"^бес(?=[пткфхцчшщс])"), "без"),
+        (re.compile(r"^(?:из|[зс])(?=[бвгджклмнпртфхцч])"), "с"),
     ),
 }
+"""What Ukrainian and Russian spell differently in one and the same word, in the order in which it is undone."""
+_LAST_VOWEL = re.compile(r"(?<=.{5})[ao]$")
 _PLACE = re.compile(r"[ieo]v(?=(?:ka?)?$)")
 _LOCATIVE = re.compile(r"([іїо]в|бур)([цз])і$")
 _NAME_ENDING = re.compile(r"(?:ого|ому|ими|ами|ями|ої|ою|ий|ій|ый|ой|им|ым|ом|ем|ем|ах|ях|а|у|і|и|ы|е|ю|я)$")
@@ -251,7 +263,7 @@ def word_key(word: Word, language: str, *, opening: bool = False) -> str:
     """
     if language not in LEMMATISED and not (word.text[0].isupper() and not opening):
         return sound_key(word.lemma)[:_STEM].rstrip("aeiou") or word.lemma
-    if language not in _PREFIXES or word.text.isascii():
+    if language not in _SHIFTS or word.text.isascii():
         return _place(sound_key(word.lemma)) or word.lemma
     plainly = _cognate(word.lemma, language)
     if word.text[0].islower() or len(word.text) <= 4:
@@ -273,13 +285,14 @@ def _softened(word: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def _cognate(lemma: str, language: str) -> str:
-    """ "розширення" and "расширение", "відступ" and "отступ" have one key: the beginning, with the vowels
-    that
-    the two languages turn into each other written alike.
+    """ "розширення" and "расширение", "зафіксувати" and "зафиксировать" have one key: the beginning, with the
+    vowels that the two languages turn into each other written alike.
     """
-    for pattern, common in _PREFIXES[language]:
+    lemma = _REFLEXIVE.sub("", lemma)
+    for pattern, common in _SHIFTS[language]:
         lemma = pattern.sub(common, lemma)
-    return _DOUBLED.sub(r"\1", sound_key(lemma).translate(_VOWELS))[:_STEM]
+    key = _DOUBLED.sub(r"\1", sound_key(lemma).translate(_VOWELS))[:_STEM]
+    return _LAST_VOWEL.sub("", key)
 
 
 def _terms(

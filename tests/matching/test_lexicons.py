@@ -4,10 +4,10 @@ import pytest
 
 from claims.matching.lexicon import concepts, frames, parties, read_table
 from claims.matching.overlap import overlap
-from claims.matching.reading import Reading, read_claim
+from claims.matching.reading import Reading, read_claim, word_key
 from claims.matching.texts import ClaimText
 from claims.text.phrases import longest
-from claims.text.words import read_words
+from claims.text.words import Word, read_words
 
 LANGUAGES = ("en", "uk", "ru", "it")
 NO_WORD = {"en": "xq", "uk": "яъ", "ru": "яъ", "it": "xq"}
@@ -108,3 +108,44 @@ def test_a_name_is_one_in_all_languages(line):
 def test_other_names_do_not_meet():
     assert not overlap(reading("Kherson", "en"), reading("Харкові", "uk")).names()
     assert not overlap(reading("Gerasimov", "en"), reading("Герасименко", "uk")).names()
+
+
+COGNATES = """
+розширення|расширение
+відступ|отступ
+зафіксувати|зафиксировать
+показувати|показывать
+політичний|политический
+учасник|участник
+безпілотник|беспилотник
+знімок|снимок
+змінити|изменить
+основний|основной
+боротися|бороться
+окупований|оккупированный
+здоров'я|здоровье
+розслідування|расследование
+область|область
+""".strip().splitlines()
+
+
+def key(word: str, language: str) -> str:
+    return word_key(Word(word, word, 0, len(word)), language)
+
+
+@pytest.mark.parametrize("line", COGNATES)
+def test_one_word_of_ukrainian_and_russian_has_one_key(line):
+    ukrainian, russian = line.split("|")
+    assert key(ukrainian, "uk") == key(russian, "ru")
+
+
+@pytest.mark.parametrize("line", ["вхід|уход", "країна|окраина", "перший|последний", "напад|захват", "міст|место"])
+def test_other_words_have_other_keys(line):
+    ukrainian, russian = line.split("|")
+    assert key(ukrainian, "uk") != key(russian, "ru")
+
+
+def test_italian_articles_are_no_part_of_a_word():
+    words = read_words("L'accordo dell'Ucraina sull'energia", "it")
+    assert [word.text for word in words] == ["accordo", "Ucraina", "energia"]
+    assert [word.start for word in words] == [2, 15, 28]

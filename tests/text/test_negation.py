@@ -65,6 +65,58 @@ def test_a_refused_plan_is_not_a_denied_report() -> None:
     assert "denial" in kinds("The EU rejected the claim that it had a plan")
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "kind"),
+    [
+        ("No, Poland did not close the border", "en", "correction"),
+        ("Ні, Польща не закривала кордон", "uk", "correction"),
+        ("Нет, Польша не закрывала границу", "ru", "correction"),
+        ("No, la Polonia non ha chiuso il confine", "it", "correction"),
+        ("Fact check: the dam was blown up", "en", "correction"),
+        ("Did Poland close the border? No", "en", "debunk"),
+        ("Чи закрила Польща кордон? Ні", "uk", "debunk"),
+        ("Закрыла ли Польша границу? Нет.", "ru", "debunk"),
+        ("Did the actor die in a crash?", "en", "doubt"),
+        ("The video of the flood: fake or not", "en", "doubt"),
+        ("Повідомлення про закриття кордону — нісенітниця", "uk", "debunk"),
+        ("Рассказы о закрытой границе — враньё", "ru", "debunk"),
+        ("La notizia della chiusura è una bufala", "it", "debunk"),
+    ],
+)
+def test_forms_of_headlines(text: str, language: str, kind: str) -> None:
+    assert kind in kinds(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("He is not only alive but well", "en"),
+        ("No fewer than five bridges fell", "en"),
+        ("Poland denied entry to the singer", "en"),
+        ("The ministry does not deny the losses", "en"),
+        ("Did the actor die in a crash in March", "en"),
+        ("Міністерство не заперечує втрат", "uk"),
+        ("Загинуло не менше п'яти людей", "uk"),
+        ("Министерство не отрицает потерь", "ru"),
+        ("Non solo la Polonia ha chiuso il confine", "it"),
+    ],
+)
+def test_what_looks_like_a_negation_and_is_none(text: str, language: str) -> None:
+    assert denied(text, language) == set()
+    assert kinds(text, language) == []
+
+
+def test_a_bare_no_before_a_noun_is_no_answer() -> None:
+    assert kinds("No soldiers were hurt") == ["negation"]
+    assert kinds("Нет воды в городе", "ru") == ["negation"]
+
+
+def test_an_answer_covers_the_question_and_no_more() -> None:
+    text = "Did Poland close the border? No. Trucks wait there"
+    assert {"Poland", "border"} <= denied(text)
+    assert "Trucks" not in denied(text)
+
+
 @given(st.text(), st.sampled_from(["en", "uk", "ru", "xx"]))
 def test_any_text_is_read(text: str, language: str) -> None:
     words = read_words(text, language)
