@@ -21,8 +21,8 @@ from claims.text.words import LEMMATISED, Word, read_words, sound_key
 UNSEEN, _UNCOUNTED = 9.0, 6.0
 """Of a rare word, and of any word of a language whose words nobody counted."""
 _CREDIT = 3
-_SYNONYM = 1.15
-_RARER = 2.5
+_SYNONYM = 1.0
+_RARER = 1.0
 _MORE_REACH = 6
 _MORE = frozenset({"more", "another", "further", "additional", "ще", "іще", "еще"})
 _STEM = 7
@@ -46,7 +46,7 @@ _SHIFTS = {
         (re.compile(r"^(?:из|[зс])(?=[бвгджклмнпртфхцч])"), "с"),
     ),
 }
-"""What Ukrainian and Russian spell differently in one and the same word, in the order in which it is undone."""
+"""What Ukrainian and Russian spell differently in one and the same word, undone in this order."""
 _LAST_VOWEL = re.compile(r"(?<=.{5})[ao]$")
 _PLACE = re.compile(r"[ieo]v(?=(?:ka?)?$)")
 _LOCATIVE = re.compile(r"([іїо]в|бур)([цз])і$")

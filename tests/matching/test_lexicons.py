@@ -139,7 +139,9 @@ def test_one_word_of_ukrainian_and_russian_has_one_key(line):
     assert key(ukrainian, "uk") == key(russian, "ru")
 
 
-@pytest.mark.parametrize("line", ["вхід|уход", "країна|окраина", "перший|последний", "напад|захват", "міст|место"])
+@pytest.mark.parametrize(
+    "line", ["вхід|уход", "країна|окраина", "перший|последний", "напад|захват", "міст|место"]
+)
 def test_other_words_have_other_keys(line):
     ukrainian, russian = line.split("|")
     assert key(ukrainian, "uk") != key(russian, "ru")
