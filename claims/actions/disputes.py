@@ -266,6 +266,7 @@ def merge_disputes(*, dispute: Dispute, other: Dispute, sides: Mapping[int, int]
     for theirs in other.positions.all():
         target = here.get(sides.get(theirs.pk, 0)) or _further_position(dispute, theirs.label)
         _bring(theirs, target)
+    other.reply_requests.update(dispute=dispute)
     reason = f"Merged into “{dispute.question}”."[:500]
     transition(
         other,

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from claims.exports.claimreview import claim_review
 from claims.exports.published import claim_of, evidence_of, rated_by_party
+from claims.exports.timeline_rows import timeline_of
 from claims.models import ClaimRating, Topic, Verdict
 from claims.models.topics import TopicQuerySet
 
@@ -65,11 +66,15 @@ def topic_page(request: HttpRequest, slug: str) -> HttpResponse:
 @gzip_page
 def verdict_page(request: HttpRequest, pk: int) -> HttpResponse:
     verdict = get_object_or_404(Verdict.objects.published(), dispute=pk)
-    evidence = evidence_of(verdict.record or {})
-    refs = [item["ref"] for item in evidence]
-    return render(
-        request, "public/verdict_page.html", {"record": verdict.record, "evidence": evidence, "refs": refs}
-    )
+    record = verdict.record or {}
+    evidence = evidence_of(record)
+    context = {
+        "record": record,
+        "evidence": evidence,
+        "refs": [item["ref"] for item in evidence],
+        "timeline": timeline_of(record["positions"], record["reasons"]),
+    }
+    return render(request, "public/verdict_page.html", context)
 
 
 @login_not_required

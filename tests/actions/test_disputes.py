@@ -17,7 +17,15 @@ from claims.actions.disputes import (
 )
 from claims.actions.rejecting import reject_dispute, reopen_dispute
 from claims.models import Dispute, Match
-from tests.factories import make_claim, make_dispute, make_evidence, make_match, make_topic, make_user
+from tests.factories import (
+    make_claim,
+    make_dispute,
+    make_evidence,
+    make_match,
+    make_reply_request,
+    make_topic,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -139,7 +147,7 @@ def test_merging_brings_claims_and_evidence_and_dismisses_the_other():
     dispute = make_dispute(state="open")
     other = make_dispute(topic=dispute.topic, state="open")
     here, there = list(dispute.positions.all()), list(other.positions.all())
-    evidence = make_evidence(there[1])
+    evidence, asked = make_evidence(there[1]), make_reply_request(other)
     before = sides_of(dispute), sides_of(other)
     sides = {there[0].pk: here[1].pk, there[1].pk: here[0].pk}
     merge_disputes(dispute=dispute, other=other, sides=sides, by=make_user("editor"))
@@ -147,6 +155,7 @@ def test_merging_brings_claims_and_evidence_and_dismisses_the_other():
     other.refresh_from_db()
     evidence.refresh_from_db()
     assert (other.state, evidence.position) == ("dismissed", here[0])
+    assert list(dispute.reply_requests.all()) == [asked]
     with pytest.raises(ActionError, match="nothing left"):
         reopen_dispute(dispute=other, by=make_user("editor"))
 

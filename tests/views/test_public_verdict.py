@@ -1,5 +1,8 @@
 """The verdict page of a dispute: the frozen record of the published version, and nothing else."""
 
+import re
+from datetime import date
+
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -150,3 +153,21 @@ def test_one_query_serves_it(client: Client, django_assert_num_queries: DjangoAs
     make_published(dispute)
     with django_assert_num_queries(1):
         page_of(client, dispute)
+
+
+def test_its_timeline_leads_to_the_claims_and_the_evidence(client: Client):
+    dispute = make_dispute()
+    make_evidence(dispute.positions.all()[0], published_on=date(2022, 9, 2))
+    make_published(dispute)
+    page = page_of(client, dispute)
+    claims = [row.claim_id for row in dispute.memberships.all()]
+    drawn = set(re.findall(r'<a href="#([^"]+)" class="mark"', page))
+    assert drawn == {*(f"claim-{claim}" for claim in claims), "E1"}
+    assert all(f'id="{place}"' in page for place in drawn)
+
+
+def test_without_dates_there_is_no_timeline(client: Client):
+    dispute = make_dispute()
+    Claim.objects.update(said_on=None)
+    make_published(dispute)
+    assert "When it was said" not in page_of(client, dispute)
