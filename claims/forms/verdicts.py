@@ -20,15 +20,12 @@ from claims.models.ledger import refs_of, unknown_refs
 
 # Search results cut a reviewed claim at about this length (Google's ClaimReview guide).
 IDEAL_SUMMARY = 75
-
+TEXTS = ("summary", "explanation", "would_change")
 
 if TYPE_CHECKING:
     _RatingChoice = forms.ModelChoiceField[Rating]
 else:  # the class takes no argument when it runs
     _RatingChoice = forms.ModelChoiceField
-
-
-TEXTS = ("summary", "explanation", "would_change")
 
 
 class RatingField(_RatingChoice):

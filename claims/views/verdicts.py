@@ -70,9 +70,11 @@ def _form(
 
 
 def _saved(request: HttpRequest, dispute: Dispute, form: VerdictForm) -> bool:
+    """Save it, or keep the words beside the verdict, so that they outlive this page."""
     if accepted(form, lambda: save_verdict(dispute=dispute, by=member(request), **form.values())):
         messages.success(request, "The verdict is saved.")
         return True
+    keep_aside(dispute=dispute, typed=form.typed(), by=member(request))
     return False
 
 

@@ -83,6 +83,16 @@ def test_words_kept_aside_stand_in_the_form_again_and_are_saved_by_hand_only(edi
     assert not Aside.objects.exists()
 
 
+def test_what_is_refused_by_hand_is_kept_too(editor: Client) -> None:
+    dispute = make_dispute(state="open")
+    saved_by_another(dispute)
+    assert editor.post(address(dispute), typed(dispute)).status_code == 422
+    assert Aside.objects.get().typed["summary"] == "The dam broke."
+    assert editor.get(address(dispute)).context["form"]["summary"].value() == "The dam broke."
+    editor.post(address(dispute), typed(dispute, revision=1))
+    assert not Aside.objects.exists()
+
+
 def test_they_can_be_discarded(editor: Client) -> None:
     dispute = make_dispute(state="open")
     saved_by_another(dispute)
