@@ -26,8 +26,9 @@ from claims.matching.fitting import (
     odds_of,
     sample_of,
 )
+from claims.matching.fitting_many import Pools, cross_validated_among_many, in_company, pooled_only
 from claims.matching.labelled import read_folder, rows_of
-from claims.matching.model import bundled
+from claims.matching.model import AMONG_MANY, bundled
 from claims.matching.texts import OPPOSING
 from claims.matching.weighing import calibrated_pairs, worth
 
@@ -40,16 +41,25 @@ def judge_weights(data: Path | None, _folder: Path) -> Iterator[str]:
     if data is None or not any(data.glob("search/*/gold.tsv")):
         yield not_measured("Opposing pairs ranked, in sample and cross-validated", "search/NAME/gold.tsv")
         return
-    model = bundled()
-    prior = dict(model.weights[OPPOSING])
     labelled = read_folder(data, *NEWS)
-    sample = sample_of(labelled.examples, sorted(prior), labelled.total)
-    signs = {name: float(np.sign(weight)) for name, weight in prior.items()}
-    in_use, unseen = odds_of(sample, prior, model.bias[OPPOSING]), cross_validated(sample, signs)
-    rows = [*_ranked(data, sample, in_use, "in use"), *_ranked(data, sample, unseen, "refitted, unseen")]
+    names = sorted(bundled().weights[OPPOSING])
+    sample = sample_of(labelled.examples, names, labelled.total)
+    signs = {name: float(np.sign(weight)) for name, weight in bundled().weights[OPPOSING].items()}
+    pairs = pooled_only(sample)
+    unseen = cross_validated_among_many(sample, labelled.pools, signs)
+    rows = [*_ranked(data, pairs, _in_use(pairs, labelled.pools), "in use")]
+    rows += _ranked(data, pairs, unseen, "refitted, unseen")
     yield table("Opposing pairs ranked", _RANKED, sorted(rows, key=lambda row: str(row[0])))
     if LABELLED in sample.origin:
-        yield calibration("refitted and scaled, on unseen events", *calibrated_pairs(sample, unseen))
+        scaled = calibrated_pairs(sample, cross_validated(sample, signs))
+        yield calibration("refitted and scaled, on unseen events", *scaled)
+
+
+def _in_use(pairs: Sample, pools: Pools) -> Array:
+    """The odds of pairs among many claims as find_pairs has them."""
+    model = bundled()
+    alone = odds_of(pairs, model.weights[OPPOSING], model.bias[OPPOSING] + model.alone)
+    return odds_of(in_company(pairs, pools, alone), model.weights[AMONG_MANY], model.bias[AMONG_MANY])
 
 
 def _ranked(data: Path, sample: Sample, odds: Array, weights: str) -> Iterator[list[Cell]]:
@@ -62,8 +72,6 @@ def _ranked(data: Path, sample: Sample, odds: Array, weights: str) -> Iterator[l
 
 def _events_found(gold: Path, ours: Array, sample: Sample, odds: Array) -> str:
     """The share of a pool's events of which an opposing pair is among the first thousand."""
-    if not gold.is_file():
-        return "–"
     events = set(events_of([(row["id_a"], row["id_b"]) for row in rows_of(gold)]).values())
     first = np.argsort(-odds[ours], kind="stable")[:_FIRST]
     found = set(sample.event[ours][first][sample.gold[ours][first] > 0])
