@@ -23,7 +23,7 @@ from claims.matching.fitting import (
     probability,
 )
 
-EVENLY = 0.7
+EVENLY = 0.85
 _PULL = 0.5
 """The pairs of an event of N count N ** (1 - EVENLY) together: a story told often counts little more."""
 
@@ -36,7 +36,7 @@ class Pooled:
     rows: Array
 
 
-FLOORS = dict.fromkeys(("number", "place", "responsibility", "fortunes"), 1.0)
+FLOORS = {"number": 0.6, "place": 1.0, "responsibility": 1.0, "fortunes": 1.0}
 """Pools hold few conflicts of these kinds, a desk holds more."""
 
 Pools = Mapping[str, Pooled]

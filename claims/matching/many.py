@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -16,6 +18,7 @@ from claims.matching.signals.finding import Finding
 from claims.matching.texts import OPPOSING, Opponents, Pair
 
 _NEVER = -99.0
+_PLENTY, _LESS = 6, 1.5
 
 
 def opposing_among_many(
@@ -28,13 +31,28 @@ def opposing_among_many(
     chosen = np.flatnonzero(odds > _NEVER)
     found = company(crowd_of(readings, pairs, alike), likely(alone), chosen)
     weights = bundled().weights[AMONG_MANY]
-    score = likely(odds[chosen] + found @ np.array([weights[name] for name in COMPANY]))
+    odds = odds[chosen] + found @ np.array([weights[name] for name in COMPANY])
+    score = likely(spread_out(pairs[chosen], odds))
     best = np.lexsort((chosen, -score))[:limit]
     return [
         _pair(readings, pairs[chosen[place]].tolist(), found[place], float(score[place]), opponents)
         for place in best.tolist()
         if score[place] >= least
     ]
+
+
+def spread_out(pairs: Candidates, odds: Array) -> Array:
+    """The odds, less for a pair of which a claim has _PLENTY better ones: no story fills the list."""
+    found = odds.copy()
+    seen: Counter[int] = Counter()
+    for place in np.lexsort((np.arange(len(odds)), -odds)).tolist():
+        i, j = pairs[place].tolist()
+        better = max(seen[i], seen[j])
+        if better >= _PLENTY:
+            found[place] -= _LESS * math.log((better + 1) / _PLENTY)
+        seen[i] += 1
+        seen[j] += 1
+    return found
 
 
 def likely(odds: Array) -> Array:

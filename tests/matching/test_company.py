@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from claims.matching import candidates
 from claims.matching.company import COMPANY, Crowd, company
+from claims.matching.many import spread_out
 from claims.matching.pairs import find_pairs
 from claims.matching.texts import OPPOSING, ClaimText
 
@@ -85,3 +86,13 @@ def test_a_story_told_often_stands_above_one_told_once(monkeypatch):
     assert "borne_out" in {signal.name for signal in pairs[0].signals}
     assert [pair.score for pair in pairs] == sorted((pair.score for pair in pairs), reverse=True)
     assert find_pairs(claims, relation=OPPOSING, least=0.0, processes=2) == pairs
+
+
+def test_no_claim_fills_the_list():
+    """Eight pairs of one claim: the first six keep their odds, the others stand behind a pair apart."""
+    pairs = np.array([[0, other] for other in range(1, 9)] + [[20, 21]])
+    odds = np.array([*np.linspace(2, 1, 8), 0.95])
+    found = spread_out(pairs, odds)
+    assert found[:6].tolist() == odds[:6].tolist()
+    assert found[8] == odds[8]
+    assert max(found[6:8]) < found[8]
