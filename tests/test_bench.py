@@ -6,8 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.test import override_settings
 
 import bench.__main__ as whole
+from bench.desk_once import fill, requests, signed_in
 from bench.disputes import Gold, found_events, measure_disputes, purity, read_gold
 from bench.gold import measure_gold
 from bench.judging import judge_weights
@@ -16,6 +18,7 @@ from bench.runs import run
 from bench.singles import measure_singles, read_singles
 from bench.tables import table
 from claims.matching.positions import Proposal
+from claims.models import Dispute
 
 PLACES = ("Lublin", "Porto", "Turku", "Graz", "Varna", "Bergen", "Lille", "Malmo", "Cork", "Trieste")
 
@@ -170,3 +173,16 @@ def test_without_data_it_is_said_what_is_left_out(
     for what in ("Single labelled pairs", "Opposing pairs ranked", "Disputes proposed"):
         assert f"{what}" in told
     assert told.count("not measured; it takes") == 3
+
+
+@pytest.mark.django_db
+def test_the_large_desk_is_a_desk_of_which_every_request_finds_something() -> None:
+    """A small one: what is timed must be what it says."""
+    fill(claims=600, disputes=100)
+    with override_settings(ALLOWED_HOSTS=["testserver"]):
+        found = {name: ask() for name, ask in requests(signed_in()).items()}
+    assert found["queue"] == found["queue, its middle"] == 90
+    assert 0 < found["mine"] < 20
+    assert found["search: a common word"] == found["peer: LIKE, a common word"] > 0
+    assert found["search: two words"] == found["peer: LIKE, two words"]
+    assert Dispute.objects.filter(urgency__gt=0, origin_number=2).exclude(kind="").exists()
