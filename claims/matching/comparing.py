@@ -1,7 +1,9 @@
 """One pair of claims: all its signals, whether anything sets the two apart, and what is told of it."""
 
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 
+from claims.matching.common import besides_common
 from claims.matching.model import CONFLICTS, bundled, conflict_kind, conflicts
 from claims.matching.overlap import Overlap, overlap
 from claims.matching.reading import Reading
@@ -34,6 +36,9 @@ def findings(a: Reading, b: Reading, opponents: Opponents) -> list[Finding]:
     shared = overlap(a, b)
     if not shared.pairs:
         return []
+    if a.negations and b.negations:
+        a, b = besides_common(a, b, shared)
+        shared = overlap(a, b)
     found = list(_findings(a, b, shared, opponents))
     names = {finding.name for finding in found}
     if {"number", "parties_opposed"} <= names or names & _OF_ONE_EVENT:
@@ -126,7 +131,12 @@ def _signals(weights: str, found: Sequence[Finding]) -> tuple[Signal, ...]:
         for f in found
         if abs(model.weight(weights, f)) >= _TELLING
     ]
-    return tuple(sorted(signals, key=lambda s: (s.name not in CONFLICTS or s.weight < 0, -s.weight)))
+    first = sorted(signals, key=lambda s: (s.name not in CONFLICTS or s.weight < 0, -s.weight))
+    sentences = [signal.sentence for signal in first]
+    return tuple(
+        signal if signal.sentence not in sentences[:place] else replace(signal, sentence="")
+        for place, signal in enumerate(first)
+    )
 
 
 def _sentence(finding: Finding, names: Set[str]) -> str:

@@ -315,7 +315,7 @@ def _terms(
         if meanings and meanings[where[0]]:
             weights[key] = min(weights[key], known.get(meanings[where[0]], UNSEEN) + _RARER)
     return {
-        key: Term(key, weights[key], _is_name(words, key, where), tuple(where), _sign(signs, where))
+        key: Term(key, weights[key], _is_name(words, key, where), tuple(where), sign_of(signs, where))
         for key, where in places.items()
     }
 
@@ -331,7 +331,8 @@ def _bridge(
     return found
 
 
-def _sign(signs: Sequence[int], places: Sequence[int]) -> int:
+def sign_of(signs: Sequence[int], places: Sequence[int]) -> int:
+    """+1 stated, -1 negated, 0 where some of the places are and some are not."""
     found = {signs[place] for place in places}
     return found.pop() if len(found) == 1 else 0
 

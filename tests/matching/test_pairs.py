@@ -13,7 +13,7 @@ from claims.matching.pairs import compare, find_pairs
 from claims.matching.texts import AGREEING, OPPOSING, ClaimText, Pair
 
 TOLD_BY_OTHERS = (
-    *("subject", "shared_names", "negation", "turned"),
+    *("subject", "shared_names", "negation", "turned", "antonym"),
     *("one_negates", "one_denies", "one_debunks"),
 )
 OPPONENTS = frozenset({frozenset({"Ukraine", "Russia"})})
