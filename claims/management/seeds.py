@@ -109,11 +109,15 @@ def _claims_with(snippets: list[str], topic: Topic) -> list[Claim]:
 
 
 def _arranged(topic: Topic, row: Table, sides: list[list[Claim]], editor: User) -> Dispute:
-    """The machine's suggestion with these sides, confirmed and put in order; or one that the editor opens."""
+    """The machine's suggestion of these sides, confirmed and put in order; or one that the editor opens, where
+    none is suggested or one that holds other claims too.
+    """
     wanted = [{claim.pk for claim in side} for side in sides]
     for dispute in topic.disputes.filter(state=Dispute.State.SUGGESTED):
         held = [set(position.claims.values_list("pk", flat=True)) for position in dispute.positions.all()]
-        if len(held) == len(wanted) and all(there & want for there, want in zip(held, wanted, strict=True)):
+        if len(held) == len(wanted) and all(
+            there and there <= want for there, want in zip(held, wanted, strict=True)
+        ):
             confirm_dispute(dispute=dispute, by=editor)
             return _put_in_order(dispute, row, sides, editor)
     labelled = list(zip(row["labels"], sides, strict=True))

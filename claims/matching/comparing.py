@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
-from claims.matching.common import besides_common
 from claims.matching.model import CONFLICTS, bundled, conflict_kind, conflicts
 from claims.matching.overlap import Overlap, overlap
 from claims.matching.reading import Reading
+from claims.matching.shared_denials import besides_common
 from claims.matching.signals.counts import count_otherwise, counts, times
 from claims.matching.signals.denial import denials
 from claims.matching.signals.finding import Finding
