@@ -109,8 +109,8 @@ def _claims_with(snippets: list[str], topic: Topic) -> list[Claim]:
 
 
 def _arranged(topic: Topic, row: Table, sides: list[list[Claim]], editor: User) -> Dispute:
-    """The machine's suggestion of these sides, confirmed and put in order; or one that the editor opens, where
-    none is suggested or one that holds other claims too.
+    """The machine's suggestion of these sides, confirmed and put in order; else one that the editor opens:
+    where none is suggested, or one that holds other claims too.
     """
     wanted = [{claim.pk for claim in side} for side in sides]
     for dispute in topic.disputes.filter(state=Dispute.State.SUGGESTED):
