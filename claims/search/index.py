@@ -20,8 +20,10 @@ from claims.models import Dispute, Topic
 NEAREST = 40
 FULL_SHARE = 1000 * FULL
 """A stored share of one, as ClaimTerm has it."""
-_LONGEST = 3000
+_LONGEST = 1200
 """Rows looked at of one key; of a commoner one those claims in which it weighs most."""
+_PROMISING = 8
+"""Times as many claims as are wanted are weighed by all their keys."""
 
 
 Row = tuple[int, int, int]
@@ -75,8 +77,9 @@ def _rows(wanted: Sequence[Row], limit: int, topic: Topic | None, beside: Disput
     within = "JOIN claims_claim ON claims_claim.id = claim_id AND topic_id = %s" if topic else ""
     query = _QUERY.format(values=values, within=within, only=_PUBLISHED if beside else "")
     asked = [number for row in wanted for number in row]
+    told = [row.pk for row in (topic, beside) if row]
     with connection.cursor() as cursor:
-        cursor.execute(query, [*asked, _LONGEST, *(row.pk for row in (topic, beside) if row), limit])
+        cursor.execute(query, [*asked, _LONGEST, *told, _PROMISING * limit, limit])
         return list(cursor.fetchall())
 
 
@@ -102,10 +105,22 @@ scored AS (
     WHERE stored.term = bounded.term AND stored.share >= bounded.least {only}
     GROUP BY place, claim_id
 ),
+promising AS (
+    SELECT place, claim_id,
+        ROW_NUMBER() OVER (PARTITION BY place ORDER BY score DESC, claim_id DESC) AS rank_in_text
+    FROM scored
+),
+whole AS (
+    SELECT promising.place, promising.claim_id, SUM(weight * share) AS score
+    FROM promising CROSS JOIN claims_claimterm AS stored CROSS JOIN wanted
+    WHERE rank_in_text <= %s AND stored.claim_id = promising.claim_id
+        AND wanted.place = promising.place AND wanted.term = stored.term
+    GROUP BY promising.place, promising.claim_id
+),
 ranked AS (
     SELECT place, claim_id, score,
         ROW_NUMBER() OVER (PARTITION BY place ORDER BY score DESC, claim_id DESC) AS rank_in_text
-    FROM scored
+    FROM whole
 )
 SELECT place, claim_id, score FROM ranked WHERE rank_in_text <= %s ORDER BY place, rank_in_text
 """
