@@ -49,8 +49,10 @@ def test_opposing_claims_become_a_suggested_dispute_with_reasons(topic):
     assert [side.label for side in dispute.positions.all()] == ["Northland", "Southland"]
     match = Match.objects.opposing().get()
     assert 0.5 < match.score <= 1
+    assert match.signals[0]["sentence"], "what sets them apart comes first, in words"
+    sentences = [signal["sentence"] for signal in match.signals if signal["sentence"]]
+    assert len(sentences) == len(set(sentences)) > 1
     for signal in match.signals:
-        assert signal["sentence"]
         for start, end in signal["spans_a"]:
             assert 0 <= start < end <= len(match.claim_a.text)
         for start, end in signal["spans_b"]:
