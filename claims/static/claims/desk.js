@@ -85,9 +85,9 @@
   // Dialogs: the list of keys is that of the bar; a question opens when it arrives, and closes with its answer.
   const list = document.querySelector("#keys ul");
   find(".keys > span").forEach((key) => list.appendChild(document.createElement("li")).append(...key.cloneNode(true).childNodes));
-  document.addEventListener("htmx:afterSwap", ({ detail: { target } }) => {
+  document.addEventListener("htmx:afterSwap", ({ detail: { target, requestConfig } }) => {
     const dialog = target.closest("dialog");
-    if (!dialog) document.querySelector("#ask[open]")?.close();
+    if (!dialog) requestConfig?.elt.closest("dialog")?.close();
     else if (!dialog.open) dialog.showModal();
   });
 
