@@ -97,7 +97,7 @@ def fill(claims: int, disputes: int) -> None:
     dispute_of(numbers, topics, disputes)
     refresh_urgency(Dispute.objects.all())
     with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+        cursor.execute("ANALYZE")
 
 
 def made(rows: Iterable[object]) -> Numbers:
