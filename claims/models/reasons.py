@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from claims.models.disputes import Dispute, Position
 from claims.models.matches import Match
@@ -48,9 +49,14 @@ def strongest_sentence(match: Match) -> str:
     return next(sentences_of(match), "")
 
 
+def told_signals(match: Match) -> list[dict[str, Any]]:
+    """The signals of a match that say something in words; what another one says already has none."""
+    return [signal for signal in match.signals if signal.get("sentence")]
+
+
 def sentences_of(match: Match) -> Iterator[str]:
     """The reasons of a match in words, in the matcher's order: what sets the claims apart comes first."""
-    return (str(signal["sentence"]) for signal in match.signals if signal["sentence"])
+    return (str(signal["sentence"]) for signal in told_signals(match))
 
 
 def with_reasons(disputes: Iterable[Dispute]) -> list[tuple[Dispute, str]]:

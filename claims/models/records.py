@@ -19,7 +19,7 @@ from claims.models.ledger import ledger_of, ledger_parts
 from claims.models.matches import Match
 from claims.models.origins import origins_of
 from claims.models.ratings import Rating
-from claims.models.reasons import sides_of
+from claims.models.reasons import sentences_of, sides_of
 from claims.models.verdicts import Verdict
 
 Record = dict[str, Any]
@@ -247,5 +247,5 @@ def _reason(match: Match) -> Record:
         "kind": match.kind,
         "score": round(match.score, 3),
         "state": match.state,
-        "sentences": [signal["sentence"] for signal in match.signals if signal.get("sentence")],
+        "sentences": list(sentences_of(match)),
     }

@@ -21,7 +21,7 @@ from claims.models import Claim, Dispute, Evidence, Match, Party, Position
 from claims.models.claims import surroundings
 from claims.models.ledger import Balance, balance_of, ledger_of, ledger_parts, numbered
 from claims.models.origins import Origins, origins_of
-from claims.models.reasons import matches_between, sides_of
+from claims.models.reasons import matches_between, sides_of, told_signals
 from claims.views.access import member
 from claims.views.answers import wants_fragment
 from claims.views.finding import finding
@@ -145,13 +145,13 @@ def _offered(offer: Offer) -> Offered:
 
 def _signals(match: Match) -> tuple[Match, Signals, Signals]:
     """A match with the signals that are told and those that are folded away."""
-    signals = [signal for signal in match.signals if signal["sentence"]]
+    signals = told_signals(match)
     return match, signals[:TOLD], signals[TOLD:]
 
 
 def _reason(match: Match, first_number: int, places: dict[int, Position], bound: Forms) -> Reason:
     """first_number: of the pair's first signal among those told of all pairs."""
-    signals = [signal for signal in match.signals if signal["sentence"]]
+    signals = told_signals(match)
     classes = [_classes(place, first_number + place) for place in range(len(signals))]
     ends = [
         (claim, [(*span, f"w{n}") for n, signal in enumerate(signals[:LIGHTS], 1) for span in signal[name]])
@@ -184,8 +184,7 @@ def _lit(matches: Sequence[Match]) -> dict[int, list[Lit]]:
     """Claim number -> the words in its position that the told reasons light, with their class."""
     lit: dict[int, list[Lit]] = defaultdict(list)
     for place, match in enumerate(matches[: LIGHTS // TOLD]):
-        told = [signal for signal in match.signals if signal["sentence"]][:TOLD]
-        for number, signal in enumerate(told, 1 + TOLD * place):
+        for number, signal in enumerate(told_signals(match)[:TOLD], 1 + TOLD * place):
             for claim, name in ((match.claim_a_id, "spans_a"), (match.claim_b_id, "spans_b")):
                 lit[claim] += [(*span, f"v{number}") for span in signal[name]]
     return lit
