@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from claims.actions.base import ActionError, action, check_fields, hold, record_event
 from claims.actions.keeping import one_line
-from claims.models.members import ADMINISTRATOR, ROLES, Preference, active_administrators, role_of
+from claims.models.members import ADMINISTRATOR, ROLES, Preference, account_of, active_administrators, role_of
 
 
 @action
@@ -61,7 +61,7 @@ def change_account(
 ) -> User:
     """What members change about themselves; time_zone, language: "" for that of the desk."""
     hold(member)
-    before = _account(member)
+    before = account_of(member)
     member.email = email.strip()
     _name(member, name)
     check_fields(member)
@@ -69,7 +69,7 @@ def change_account(
     Preference.objects.update_or_create(
         member=member, defaults={"time_zone": time_zone, "language": language}
     )
-    record_event(member, "member.account_changed", by=by, before=before, after=_account(member))
+    record_event(member, "member.account_changed", by=by, before=before, after=account_of(member))
     return member
 
 
@@ -107,9 +107,3 @@ def _values(member: User) -> dict[str, Any]:
         "role": role_of(User.objects.get(pk=member.pk)),
         "active": member.is_active,
     }
-
-
-def _account(member: User) -> dict[str, Any]:
-    wants = Preference.objects.filter(member=member).first() or Preference()
-    account = {"name": member.get_full_name(), "email": member.email}
-    return {**account, "time_zone": wants.time_zone, "language": wants.language}

@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.utils.translation import gettext_lazy as _
 
-from claims.models.members import ROLES, Preference, role_of
+from claims.models.members import ROLES, role_of
 
 LONGEST_NAME = 150
 
@@ -68,9 +68,3 @@ def member_values(member: User) -> dict[str, Any]:
         "role": role_of(member),
         "active": member.is_active,
     }
-
-
-def account_values(member: User) -> dict[str, Any]:
-    wants = Preference.objects.filter(member=member).first() or Preference()
-    account = {"name": member.get_full_name(), "email": member.email}
-    return {**account, "time_zone": wants.time_zone, "language": wants.language}

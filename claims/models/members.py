@@ -72,3 +72,10 @@ class Preference(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member}: {self.time_zone or 'the zone of the desk'}"
+
+
+def account_of(member: User) -> dict[str, str]:
+    """What members say about themselves: name, email, time_zone and language, "" for those of the desk."""
+    wants = Preference.objects.filter(member=member).first() or Preference()
+    account = {"name": member.get_full_name(), "email": member.email}
+    return {**account, "time_zone": wants.time_zone, "language": wants.language}

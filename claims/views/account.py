@@ -18,7 +18,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from claims.actions.members import change_account, change_password
-from claims.forms.members import AccountForm, account_values
+from claims.forms.members import AccountForm
+from claims.models.members import account_of
 from claims.views.access import LANGUAGE, ZONE, desk, member
 from claims.views.answers import UNPROCESSABLE, accepted
 
@@ -28,7 +29,7 @@ class Login(LoginView):
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         answer = super().form_valid(form)
-        _remember(self.request, account_values(form.get_user()))
+        _remember(self.request, account_of(form.get_user()))
         return answer
 
 
@@ -49,7 +50,7 @@ def invitation(request: HttpRequest, uidb64: str, token: str) -> HttpResponseBas
 def account(request: HttpRequest) -> HttpResponse:
     """A member's name, address, time zone; the password has a form of its own."""
     user = User.objects.get(pk=member(request).pk)
-    form = AccountForm(request.POST if request.method == "POST" else None, initial=account_values(user))
+    form = AccountForm(request.POST if request.method == "POST" else None, initial=account_of(user))
     if form.is_bound and accepted(form, lambda: change_account(member=user, by=user, **form.cleaned_data)):
         _remember(request, form.cleaned_data)
         messages.success(request, _("Your account is saved."))
@@ -64,7 +65,7 @@ def password_change(request: HttpRequest) -> HttpResponse:
     user = User.objects.get(pk=member(request).pk)
     form = PasswordChangeForm(user, request.POST)
     if not form.is_valid():
-        return _account_page(request, AccountForm(initial=account_values(user)), form)
+        return _account_page(request, AccountForm(initial=account_of(user)), form)
     change_password(member=user, password=form.cleaned_data["new_password1"], by=user)
     update_session_auth_hash(request, user)
     messages.success(request, _("Your password is changed."))
