@@ -16,9 +16,9 @@ from claims.forms.moments import EmbargoForm, ScheduleForm
 from claims.forms.verdicts import CorrectionForm, RemarkForm, ReturnForm
 from claims.models import Remark
 from claims.views.access import approver, desk, member
-from claims.views.answers import UNPROCESSABLE, accepted, attempt
+from claims.views.answers import accepted, attempt
 from claims.views.case import disputes_for
-from claims.views.standing import hand_in, live_verdict, read_verdict
+from claims.views.standing import hand_in, live_verdict, refused_step
 
 
 @require_POST
@@ -35,8 +35,7 @@ def remark_add(request: HttpRequest, pk: int) -> HttpResponse:
     if accepted(form, lambda: add_remark(verdict=verdict, by=member(request), **form.cleaned_data)):
         messages.success(request, "The remark is kept. The author gets it when you return the verdict.")
         return redirect("verdict_edit", pk)
-    dispute = get_object_or_404(disputes_for(request), pk=pk)
-    return read_verdict(request, dispute, status=UNPROCESSABLE, remark_form=form)
+    return refused_step(request, pk, remark_form=form)
 
 
 @require_POST
@@ -59,8 +58,7 @@ def verdict_return(request: HttpRequest, pk: int) -> HttpResponse:
     ):
         messages.success(request, "The verdict is returned to its author with what you said.")
         return redirect("verdict_edit", pk)
-    dispute = get_object_or_404(disputes_for(request), pk=pk)
-    return read_verdict(request, dispute, status=UNPROCESSABLE, return_form=form)
+    return refused_step(request, pk, return_form=form)
 
 
 @require_POST
@@ -95,8 +93,7 @@ def verdict_schedule(request: HttpRequest, pk: int) -> HttpResponse:
     if accepted(form, lambda: schedule_publication(verdict=verdict, at=form.cleaned_data["at"], by=by)):
         messages.success(request, f"The verdict is published on {moment_words(form.cleaned_data['at'])}.")
         return redirect("verdict_edit", pk)
-    dispute = get_object_or_404(disputes_for(request), pk=pk)
-    return read_verdict(request, dispute, status=UNPROCESSABLE, schedule_form=form)
+    return refused_step(request, pk, schedule_form=form)
 
 
 @require_POST
@@ -112,8 +109,7 @@ def verdict_embargo(request: HttpRequest, pk: int) -> HttpResponse:
         said = f"The verdict is under embargo until {moment_words(form.cleaned_data['until'])}."
         messages.success(request, said)
         return redirect("verdict_edit", pk)
-    dispute = get_object_or_404(disputes_for(request), pk=pk)
-    return read_verdict(request, dispute, status=UNPROCESSABLE, embargo_form=form)
+    return refused_step(request, pk, embargo_form=form)
 
 
 @require_POST
@@ -128,4 +124,4 @@ def verdict_correct(request: HttpRequest, pk: int) -> HttpResponse:
     ):
         messages.success(request, "The correction is begun. The published version stays public meanwhile.")
         return redirect("verdict_edit", pk)
-    return read_verdict(request, dispute, status=UNPROCESSABLE, correct_form=form)
+    return refused_step(request, pk, correct_form=form)

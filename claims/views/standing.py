@@ -15,7 +15,8 @@ from claims.models.comparison import compare
 from claims.models.ledger import numbered, refs_of
 from claims.models.wordings import content_of, reviewed_before
 from claims.views.access import member
-from claims.views.answers import attempt
+from claims.views.answers import UNPROCESSABLE, attempt
+from claims.views.case import disputes_for
 from claims.views.finding import finding
 from claims.views.talk import talk
 
@@ -44,6 +45,12 @@ def read_verdict(
         **bound,
     }
     return render(request, "verdict/verdict_read.html", context, status=status)
+
+
+def refused_step(request: HttpRequest, pk: int, **bound: BaseForm) -> HttpResponse:
+    """The verdict's page with the form of a step that was refused, as it was typed."""
+    dispute = get_object_or_404(disputes_for(request), pk=pk)
+    return read_verdict(request, dispute, status=UNPROCESSABLE, **bound)
 
 
 def remarks_of(verdict: Verdict | None) -> Sequence[Remark]:
