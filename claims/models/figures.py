@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.models.disputes import Dispute
 from claims.models.events import Event
 from claims.models.evidence import Evidence
-from claims.models.matches import Match
+from claims.models.precision import suggested_pairs
 from claims.models.verdicts import ClaimRating
 
 WEEKS = 12
@@ -32,7 +32,7 @@ _DONE = {"dispute.confirmed": "confirmed", "dispute.rejected": "rejected", "verd
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """What happened in the seven days from a Monday; pairs: opposing pairs that editors decided on."""
+    """What happened in the seven days from a Monday; pairs: those that count for precision, as decided."""
 
     monday: date
     suggested: int
@@ -89,8 +89,7 @@ def last_weeks(today: date, count: int = WEEKS) -> list[Week]:
     since = timezone.make_aware(datetime.combine(mondays[0], datetime.min.time()))
     done = _by_week(Event.objects.filter(verb__in=_DONE, at__gte=since), "at", "verb")
     new = _by_week(Dispute.objects.filter(created_at__gte=since), "created_at")
-    decided = Match.objects.opposing().filter(decided_at__gte=since)
-    pairs = _by_week(decided, "decided_at", "state")
+    pairs = _by_week(suggested_pairs().filter(decided_at__gte=since), "decided_at", "state")
     return [
         Week(
             monday=monday,

@@ -73,6 +73,8 @@ def test_precision_is_the_share_of_decided_pairs_that_were_confirmed() -> None:
     for state, day in (("confirmed", MONDAY), ("confirmed", WEDNESDAY), ("rejected", MONDAY)):
         decided(state, day)
     make_match(make_claim(), make_claim(), relation="agreeing", state="rejected", decided_at=at(MONDAY))
+    make_match(make_claim(), make_claim(), score=0, state="rejected", decided_at=at(MONDAY))
+    make_match(make_claim(), make_claim(), rejected_for="duplicate", state="rejected", decided_at=at(MONDAY))
     *_, last, this = last_weeks(WEDNESDAY)
     assert (this.pairs_confirmed, this.pairs_rejected, this.precision) == (2, 1, 2 / 3)
     assert last.precision is None
