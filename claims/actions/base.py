@@ -111,7 +111,7 @@ def person(user: User | None) -> str:
 
 def moment_words(moment: datetime) -> str:
     """A moment in the zone of whom the desk speaks to: "25 November 2026, 14:00"."""
-    return date_format(localtime(moment), "j F Y, H:i")
+    return date_format(localtime(moment), "j E Y, H:i")
 
 
 def record_event(

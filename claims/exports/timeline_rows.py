@@ -77,5 +77,5 @@ def _turned(kind: str, earlier: Record, later: Record) -> str:
     if not all(days) or days[0] == days[1]:
         return OTHERWISE.format(who=later["claimant"])
     words = TAKEN_BACK if kind == "denial" else CHANGED
-    first, last = (format_date(day, "j F Y") for day in days)
+    first, last = (format_date(day, "j E Y") for day in days)
     return words.format(who=later["claimant"], earlier=first, later=last)

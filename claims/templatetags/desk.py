@@ -21,6 +21,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timesince import timesince
 from django.utils.timezone import is_aware, localtime
 
+from claims.actions.base import moment_words
 from claims.actions.base import person as person_name
 from claims.exports.markdown import to_html
 from claims.models import Claim, Evidence, Match, Position
@@ -181,7 +182,7 @@ def long_date(value: date | datetime | str | None) -> str:
     if moment is None:
         return ""
     if isinstance(moment, datetime):
-        return format_date(localtime(moment) if is_aware(moment) else moment, "j E Y, H:i")
+        return moment_words(moment) if is_aware(moment) else format_date(moment, "j E Y, H:i")
     return format_date(moment, "j E Y")
 
 
