@@ -18,10 +18,10 @@ from claims.actions.disputes import confirm_dispute, sides_in
 from claims.actions.rejecting import reject_dispute
 from claims.actions.watching import watch
 from claims.models import Dispute, Match, RejectReason, TriageStep
+from claims.models.disputes import QUEUED
 
 OF_DISPUTE = ("state", "reason", "rejected_for", "assignee_id", "snoozed_until")
 OF_PAIR = ("state", "reason", "rejected_for", "decided_by_id", "decided_at")
-QUEUED = (Dispute.State.SUGGESTED, Dispute.State.OPEN, Dispute.State.IN_REVIEW, Dispute.State.READY)
 Pairs = dict[int, dict[str, Any]]
 
 

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
 
 
+QUEUED = ("suggested", "open", "in_review", "ready")
+"""The states of a dispute that waits for an editor or approver."""
+
+
 class DisputeQuerySet(models.QuerySet["Dispute"]):
     def published(self) -> DisputeQuerySet:
         """Disputes with a published verdict: the gate that stands between the desk and the public."""
@@ -40,7 +44,7 @@ class DisputeQuerySet(models.QuerySet["Dispute"]):
 
     def in_queue(self) -> DisputeQuerySet:
         """What waits for an editor or approver."""
-        return self.filter(state__in=["suggested", "open", "in_review", "ready"])
+        return self.filter(state__in=QUEUED)
 
     def with_claims(self, claim_ids: Iterable[int]) -> DisputeQuerySet:
         """Disputes in which one of these claims stands."""

@@ -9,9 +9,9 @@ from django.contrib.auth.models import User
 from django.forms import BaseForm
 from django.utils import timezone
 
-from claims.actions.triage import QUEUED
 from claims.forms.comments import CommentForm
 from claims.models import Comment, Dispute, Presence, Watch
+from claims.models.disputes import QUEUED
 from claims.models.members import desk_people
 
 
