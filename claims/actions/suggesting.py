@@ -222,12 +222,8 @@ def _add_all(disputes: Sequence[tuple[Dispute, Sides]]) -> None:
     )
 
 
-def position_labels(sides: Sequence[Sequence[int]]) -> list[str]:
-    """A name for each side: its parties, or its claimants where two sides would else be named alike."""
-    return _labels(sides, Claim.objects.with_people().in_bulk([claim for side in sides for claim in side]))
-
-
 def _labels(sides: Sequence[Sequence[int]], claims: Mapping[int, Claim]) -> list[str]:
+    """A name for each side: its parties, or its claimants where two sides would else be named alike."""
     parties = [_named([_party_name(claims[claim]) for claim in side]) for side in sides]
     if len(set(parties)) == len(sides):
         return parties

@@ -27,9 +27,6 @@ class JobQuerySet(models.QuerySet["Job"]):
             return self.none()
         return self.filter(Q(owner=user.pk) | Q(owner__isnull=True))
 
-    def lasting(self) -> JobQuerySet:
-        return self.filter(state__in=LASTING)
-
     def silent_since(self, moment: datetime) -> JobQuerySet:
         """Begun, but not heard of since: their worker is gone."""
         return self.filter(state=Job.State.RUNNING, heartbeat_at__lt=moment)

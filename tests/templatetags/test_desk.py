@@ -167,7 +167,8 @@ def test_a_stored_claim_and_a_recorded_one_look_alike():
 @pytest.mark.django_db
 def test_a_reason_points_to_the_words_of_both_claims():
     match = make_match(make_claim(), make_claim())
-    html = Template('{% include "parts/_reasons.html" %}').render(Context({"match": match}))
+    found = {"match": match, "told": match.signals}
+    html = Template('{% include "dispute/_signals.html" %}').render(Context({"found": found}))
     lights = json.loads(unescape(re.findall(r'data-lights="([^"]*)"', html)[0]))
     assert lights == {str(match.claim_a_id): [[0, 5]], str(match.claim_b_id): [[0, 5]]}
     assert "One denies what the other says." in html
